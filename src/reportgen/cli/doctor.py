@@ -1,0 +1,70 @@
+"""doctor: what the program finds on this machine — versions, encodings, fonts, folders."""
+
+from __future__ import annotations
+
+import locale
+import platform
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import typer
+
+from reportgen.cli import streams
+from reportgen.cli.options import Lang, LangOption, WorkspaceOption
+from reportgen.errors import ExitCode
+
+_LIBRARIES = ("python-docx", "lxml", "reportlab", "typer", "PyYAML", "Jinja2")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("doctor", help="检查本机环境：版本、编码、字体、工作目录。")(doctor)
+
+
+def doctor(workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int:
+    english = lang is Lang.EN
+    lines = [*_versions(english), *_encodings(english), *_fonts(english), *_folders(workspace or Path.cwd(), english)]
+    streams.say("\n".join(lines))
+    return ExitCode.OK
+
+
+def _versions(english: bool) -> list[str]:
+    lines = [f"reportgen {metadata.version('reportgen')}  Python {platform.python_version()}  {platform.system()} {platform.machine()}"]
+    for name in _LIBRARIES:
+        try:
+            lines.append(f"  {name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            lines.append(f"  {name}: {'missing: install again' if english else '缺失，请重新安装'}")
+    import yaml
+
+    fast = "yes" if hasattr(yaml, "CParser") else "no"
+    lines.append(f"  libyaml: {fast}" if english else f"  libyaml：{'有' if fast == 'yes' else '无（照常可用，读取稍慢）'}")
+    return lines
+
+
+def _encodings(english: bool) -> list[str]:
+    preferred = locale.getpreferredencoding(False)
+    label = "Encodings" if english else "编码"
+    return [f"{label}: stdout {sys.stdout.encoding}, locale {preferred}, filesystem {sys.getfilesystemencoding()}"]
+
+
+def _fonts(english: bool) -> list[str]:
+    from reportgen.typeset.fonts import FontSet
+
+    lines = ["Built-in faces:" if english else "自带字体："]
+    lines.extend(f"  {line}" for line in FontSet.vendored().describe())
+    lines.append("Faces of this machine (--fonts system):" if english else "本机字体（--fonts system 时使用）：")
+    lines.extend(f"  {line}" for line in FontSet.system().describe())
+    return lines
+
+
+def _folders(workspace: Path, english: bool) -> list[str]:
+    from reportgen.layout import pack
+
+    lines = [("Workspace: " if english else "工作目录：") + str(workspace.resolve())]
+    for name in ("data", "templates", "out"):
+        state = ("yes" if english else "有") if (workspace / name).is_dir() else ("no" if english else "无")
+        lines.append(f"  {name}/ {state}")
+    label = "Editions" if english else "版式"
+    lines.append(f"{label}: " + ", ".join(item.id for item in pack.editions(workspace)))
+    return lines

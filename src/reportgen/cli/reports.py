@@ -1,0 +1,153 @@
+"""check, build and tree: the commands that take data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportgen.cli import streams
+from reportgen.cli.options import (
+    Fonts,
+    Format,
+    FormatOption,
+    Lang,
+    LangOption,
+    LayoutOption,
+    QuietOption,
+    Source,
+    Sources,
+    StrictOption,
+    WorkspaceOption,
+)
+from reportgen.errors import ExitCode, UsageProblem
+
+if TYPE_CHECKING:
+    from reportgen.office.building import Built
+    from reportgen.pipeline import Checked
+
+_MANY = 4
+"""From so many sources on a progress bar is shown."""
+
+
+def register(app: typer.Typer) -> None:
+    app.command("check", help=CHECK_HELP)(check)
+    app.command("build", help=BUILD_HELP)(build)
+    app.command("tree", help=TREE_HELP)(tree)
+
+
+CHECK_HELP = """核对年度数据，列出问题；不写任何文件。
+
+\b
+例：
+  reportgen check data/2017.yaml
+  reportgen check data/2017.yaml --format json > 结果.json
+"""
+BUILD_HELP = """核对后生成 DOCX 和 PDF，放在工作目录的 out/<年度>/ 下；有错误时不生成（--draft 除外）。
+
+\b
+例：
+  reportgen build data/2017.yaml
+  reportgen build data/2017.yaml --draft        每页印“草稿”，错误只列出
+  reportgen build data/2017.yaml --to pdf -o "终稿 报送"
+"""
+TREE_HELP = """按印出的次序列出报告的结构和文字，供核对和比较。"""
+
+
+def check(
+    sources: Sources,
+    layout: LayoutOption = "",
+    workspace: WorkspaceOption = None,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+    quiet: QuietOption = False,
+    strict: StrictOption = False,
+) -> int:
+    checked = _check_all(sources, workspace, layout)
+    _show(checked, format_, lang, quiet)
+    return _exit_code(checked, strict)
+
+
+def build(
+    sources: Sources,
+    to: Annotated[str, typer.Option("--to", metavar="格式", help="要生成的格式，逗号分隔：docx,pdf。")] = "docx,pdf",
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="目录", help="放到这个目录。", show_default=False)] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="生成草稿：每页印“草稿”，有错误也生成。")] = False,
+    fonts: Annotated[Fonts, typer.Option("--fonts", help="PDF 用字：vendored 自带字体，system 本机的仿宋_GB2312 等。")] = Fonts.VENDORED,
+    force: Annotated[bool, typer.Option("--force", help="生成后被人改动过的文件也覆盖。")] = False,
+    layout: LayoutOption = "",
+    workspace: WorkspaceOption = None,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = Lang.ZH,
+    quiet: QuietOption = False,
+    strict: StrictOption = False,
+) -> int:
+    from reportgen.office import building
+
+    formats = _formats(to)
+    checked = _check_all(sources, workspace, layout)
+    options = building.BuildOptions(formats, draft, str(fonts), out, workspace, force, _several_units(checked))
+    built = [building.build(item, options) for item in checked]
+    done = [item.checked for item in built]
+    _show(done, format_, lang, quiet, built)
+    return _exit_code(done, strict, draft)
+
+
+def tree(source: Source, layout: LayoutOption = "", workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int:
+    from reportgen import pipeline
+    from reportgen.document.tree import outline
+
+    checked = _check_all([source], workspace, layout)
+    report = checked[0].report
+    if report is None:
+        _show(checked, Format.TEXT, lang, quiet=True)
+        return _exit_code(checked, strict=False)
+    streams.say(outline(pipeline.compose_document(report, draft=True)))
+    return ExitCode.OK
+
+
+def _check_all(sources: list[Path], workspace: Path | None, layout: str) -> list[Checked]:
+    from reportgen import pipeline
+    from reportgen.cli.progress import progress
+
+    return [pipeline.check(path, workspace, layout, sources) for path in progress(sources, len(sources) >= _MANY)]
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from reportgen.office.building import EXTENSIONS
+
+    wanted = tuple(dict.fromkeys(item.strip().lower() for item in text.replace("，", ",").split(",") if item.strip()))
+    unknown = [item for item in wanted if item not in EXTENSIONS]
+    if unknown or not wanted:
+        known = "、".join(EXTENSIONS)
+        raise UsageProblem(
+            f"--to 不认识“{'、'.join(unknown)}”，可写：{known}。", f"--to does not know {', '.join(unknown)}; known: {known}."
+        )
+    return wanted
+
+
+def _several_units(checked: list[Checked]) -> bool:
+    names = {item.report.organ.name.value for item in checked if item.report is not None}
+    return len(names) > 1
+
+
+def _show(checked: list[Checked], format_: Format, lang: Lang, quiet: bool, built: list[Built] | None = None) -> None:
+    from reportgen.cli import showing
+
+    streams.say(showing.as_json(checked, built) if format_ is Format.JSON else showing.as_text(checked, built, str(lang), quiet))
+
+
+def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> int:
+    codes = [ExitCode.OK]
+    for item in checked:
+        found = item.findings
+        if any(each.code == "X901" for each in found.diagnostics):
+            codes.append(ExitCode.OUR_FAULT)
+        if item.unreadable:
+            codes.append(ExitCode.USAGE)
+        elif found.errors and not (draft and item.report is not None):
+            codes.append(ExitCode.INVALID)
+        elif found.warnings and strict:
+            codes.append(ExitCode.WARNINGS)
+    return max(codes, key=lambda code: code.badness)

@@ -1,0 +1,206 @@
+"""What an edition of the report is: values read from a layout pack, dated and cited.
+
+Nothing in Python knows a statute; it only knows these shapes. A pack is a folder with layout.yaml,
+wording.yaml, style.yaml and SOURCE.md (`layout.pack` reads it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.source.node import Located
+from reportgen.span import Span
+
+
+class FieldType(StrEnum):
+    """How a field's text becomes a value."""
+
+    COUNT = "件数"
+    """A non-negative whole number."""
+    AMOUNT = "金额"
+    """A non-negative exact decimal, printed as typed."""
+    TREE = "分类树"
+    """A tree of counts: a node is a count, or a mapping with 合计 (optional) and its parts."""
+    ITEMS = "逐项"
+    """A flat mapping of counts with names of the office's own (channels)."""
+    YES_NO = "是否"
+    TABLE = "统计表"
+
+
+class Topic(StrEnum):
+    """What a section is about, whatever its heading says (条例 2008, article 32; 条例 2019, article 50)."""
+
+    OVERVIEW = "概述"
+    DISCLOSED = "主动公开"
+    REQUESTS = "依申请公开"
+    FEES = "收费"
+    REVIEW = "复议诉讼"
+    PROBLEMS = "问题改进"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A figure of the data file: its key (short Chinese path), printed label, English id and unit."""
+
+    key: str
+    label: str
+    id: str
+    unit: str
+    type: FieldType
+    required: bool = False
+    synonyms: tuple[str, ...] = ()
+    """Other last path components accepted for the same field (合计, 总计 …)."""
+    shorthand: str = ""
+    """For a group written as one number (行政复议: 0): the field that number is; the others are then computed as zero
+    when it is zero and stay unknown otherwise."""
+    computed_from: str = ""
+    """The field whose parts give this one when it is left out."""
+    nouns: tuple[str, ...] = ()
+    """Words that, beside a number in running text, mean this figure (regular expressions without groups)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A relation between figures that the edition or plain arithmetic demands.
+
+    `left` and `right` are lists of figure paths; a path ending in `.*` stands for all items below it.
+    `code` is the rule that checks it: A201 left total = sum of right parts; A202 each right <= left;
+    A203 sum of left = sum of right.
+    """
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    cite: str = ""
+    when: str = ""
+    """A yes-no field that must be 是, or 否 written as `字段=否`, for the identity to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """A second-level part of a section."""
+
+    key: str
+    heading: str
+    variants: tuple[str, ...] = ()
+    required: bool = False
+    must_write: bool = False
+    """须写: no default wording; absent it is S101, empty S105, in a draft it prints 待补."""
+    run_in: bool = False
+    """The text follows the heading on the same line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A first-level section."""
+
+    key: str
+    id: str
+    heading: str
+    topic: Topic
+    variants: tuple[str, ...] = ()
+    """Accepted headings besides `heading` (S103 is a note for these)."""
+    also: tuple[Topic, ...] = ()
+    """Further topics that one section of this kind deals with (依申请公开和收费 …)."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions of headings that mean this section in older or other outlines (read-in reports)."""
+    required: bool = True
+    severity_if_missing: str = "error"
+    must_write: bool = False
+    parts: tuple[PartSpec, ...] = ()
+    figures: tuple[str, ...] = ()
+    """Figures that the section's text must report (N414)."""
+    tables: tuple[str, ...] = ()
+    """Tables printed in this section, by id: categories, channels, or a form of the edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Last day of publication in the year after the report year, for some levels (empty: all)."""
+
+    month: int
+    day: int
+    levels: tuple[str, ...]
+    cite: str
+    customary: bool = False
+    """By local custom only, not by the text of the regulations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A default sentence with its conditions. `template` may hold references."""
+
+    template: Located
+    conditions: tuple[tuple[str, str], ...] = ()
+    """Pairs of figure or fact path and required form: `0`, `非零`, `有`, `无`, or an exact text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Default wording: paragraphs by place (引言, a section key, or `section/part`)."""
+
+    passages: Mapping[str, tuple[tuple[Sentence, ...], ...]]
+    """Each place has paragraphs; a paragraph is the sentences whose conditions hold, joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class MandatedMatter:
+    """Matter that a section must deal with, however headed (S111): any of `words` in the section's text."""
+
+    section: str
+    name: str
+    words: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    from_year: int = 0
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One edition. `years` are report years (both ends included)."""
+
+    id: str
+    name: str
+    years: tuple[int, int]
+    default: bool
+    """Chosen by year when a data file names no 版式."""
+    basis: tuple[str, ...]
+    title: str
+    """Pattern of the title with {机关} and {年度}."""
+    title_variants: tuple[str, ...]
+    sections: tuple[SectionSpec, ...]
+    fields: tuple[FieldSpec, ...]
+    identities: tuple[Identity, ...]
+    deadlines: tuple[Deadline, ...]
+    matters: tuple[MandatedMatter, ...]
+    ordered: bool
+    """Whether sections must stand in this order (false: any order, any number)."""
+    closed: bool
+    """Whether an extra section is an error (national forms) rather than a note."""
+    wording: Wording
+    style: Mapping[str, object]
+    """style.yaml as plain values; `document.compose` makes a Style of it."""
+    folder: Path
+    span: Span
+    self_names: Mapping[str, str] = field(default_factory=dict)
+    """Default 自称 by 层级."""
+    superseded: tuple[tuple[str, str], ...] = ()
+    """Citations that this edition has overtaken, with what takes their place (N406)."""
+
+    def field(self, key: str) -> FieldSpec | None:
+        """The field with this key."""
+        return next((spec for spec in self.fields if spec.key == key), None)
+
+    def section(self, key: str) -> SectionSpec | None:
+        """The section with this key, id or heading."""
+        return next((spec for spec in self.sections if key in (spec.key, spec.id, spec.heading)), None)
+
+    def deadline(self, level: str) -> Deadline | None:
+        """The deadline for a 层级: one that names it before one for all."""
+        named = (item for item in self.deadlines if level in item.levels)
+        general = (item for item in self.deadlines if not item.levels)
+        return next(named, None) or next(general, None)

@@ -1,0 +1,189 @@
+"""The only module that knows the order of the stages: read, choose the edition, bind, judge, compose, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic, Findings
+from reportgen.document.tree import Document
+from reportgen.layout import pack
+from reportgen.layout.spec import Layout
+from reportgen.report import bind, digest, keys
+from reportgen.report.model import Previous, Report, Stated
+from reportgen.rules import explanations, registry
+from reportgen.source import node as nodes
+from reportgen.source import yaml as yaml_source
+from reportgen.source.reading import Reading
+from reportgen.span import SourceText
+
+DATA_SUFFIXES = (".yaml", ".yml")
+UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One source after the check. `report` is None when it could not be bound at all."""
+
+    path: Path
+    shown: str
+    report: Report | None
+    findings: Findings
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def unreadable(self) -> bool:
+        return any(item.code in UNREADABLE for item in self.findings.diagnostics)
+
+
+def workspace_of(source: Path, given: Path | None = None) -> Path:
+    """The workspace of a source: the one given, else the nearest ancestor that holds data/, else its own folder."""
+    if given is not None:
+        return given
+    folder = source.resolve().parent
+    for place in (folder, *folder.parents):
+        if (place / "data").is_dir():
+            return place
+    return folder
+
+
+def check(path: Path, workspace: Path | None = None, layout_id: str = "", among: Iterable[Path] = ()) -> Checked:
+    """Read and judge one data file.
+
+    `among` are the other sources of the same call, where last year's file of the same organ may be
+    found. Never raises for a fault of the file: everything is a finding.
+    """
+    run = _Run(workspace_of(path, workspace), tuple(among))
+    return run.check(path, layout_id)
+
+
+def compose_document(report: Report, draft: bool = False) -> Document:
+    """The document tree of a report."""
+    from reportgen.document import compose, loading
+
+    options = compose.ComposeOptions(draft, loading.wants_category_table(report.layout.style))
+    return compose.compose(report, loading.make_style(report.layout.style), options)
+
+
+def render(report: Report, document: Document, formats: Iterable[str], fonts: str) -> tuple[dict[str, bytes], Findings]:
+    """The files of a report by format, and what the writers found; a format they refused has no bytes."""
+    from reportgen.document import loading
+    from reportgen.writers import base
+
+    style = loading.make_style(report.layout.style)
+    files: dict[str, bytes] = {}
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for name in formats:
+        written = base.writer(name).write(document, style, base.WriteOptions(fonts=fonts))
+        if written.data:
+            files[name] = written.data
+        for item in written.diagnostics:
+            found.setdefault((item.code, item.variant, item.span, str(sorted(item.args.items()))), item)
+    return files, Findings(tuple(sorted(found.values(), key=lambda item: item.sort_key)))
+
+
+class _Run:
+    """One check: what was read is kept, so that no file is read twice."""
+
+    def __init__(self, workspace: Path, among: tuple[Path, ...]) -> None:
+        self.workspace = workspace
+        self.among = among
+        self.sources: dict[str, SourceText] = {}
+
+    def check(self, path: Path, layout_id: str) -> Checked:
+        shown = str(path)
+        reading = self._read(path, shown)
+        root = reading.root
+        if not isinstance(root, nodes.Mapping) or reading.source is None:
+            return Checked(path, shown, None, Findings(reading.diagnostics), self.sources)
+        heading = bind.read_heading(root)
+        found: list[Diagnostic] = [*reading.diagnostics]
+        if heading.year is None:
+            return Checked(path, shown, None, Findings((*found, *heading.diagnostics)), self.sources)
+        layout = self._layout(heading, layout_id, found)
+        if layout is None:
+            return Checked(path, shown, None, Findings(tuple(found)), self.sources)
+        previous = self._previous(path, root, heading)
+        bound = bind.bind(root, reading.source, layout, heading.year, previous)
+        found.extend(bound.diagnostics)
+        judged = registry.run_all(bound.report)
+        merged = Findings(tuple(sorted((*found, *judged.diagnostics), key=lambda item: item.sort_key)), judged.not_checked)
+        return Checked(
+            path, shown, bound.report, explanations.apply(merged, bound.report), self.sources, digest.digest(root)
+        )
+
+    def _read(self, path: Path, shown: str) -> Reading:
+        reading = yaml_source.read(path, shown)
+        if reading.source is not None:
+            self.sources[shown] = reading.source
+        return reading
+
+    def _layout(self, heading: bind.Heading, layout_id: str, found: list[Diagnostic]) -> Layout | None:
+        assert heading.year is not None
+        wanted = layout_id or (heading.layout.value if heading.layout is not None else "")
+        if not wanted:
+            edition = pack.edition_for_year(heading.year.value, self.workspace)
+            if edition is None:
+                found.append(finding("Y007", heading.year.span, "年度", variant="no-edition", text=heading.year.text, field="年度"))
+                return None
+            wanted = edition.id
+        loaded = pack.load(wanted, self.workspace)
+        found.extend(loaded.diagnostics)
+        if loaded.layout is None and not loaded.diagnostics:
+            known = tuple(item.id for item in pack.editions(self.workspace))
+            nearest = keys.nearest_to(wanted, known, cutoff=0.3)
+            span = heading.layout.span if heading.layout is not None and not layout_id else heading.year.span
+            found.append(
+                finding(
+                    "Y007", span, "版式", variant="choice", text=wanted, field="版式", allowed="、".join(known), nearest=nearest
+                )
+            )
+        return loaded.layout
+
+    def _previous(self, path: Path, root: nodes.Mapping, heading: bind.Heading) -> Previous:
+        """Last year's report: the file 上年 names, else a sibling of year-1, else one among the other sources."""
+        assert heading.year is not None
+        last = heading.year.value - 1
+        stated = heading.previous_file
+        for place in self._candidates(path, last, stated):
+            if not place.is_file():
+                continue
+            report, found_digest, reason = self._read_previous(place, last, root)
+            if report is not None or stated is not None:
+                return Previous(report, str(place), reason, heading.previous_digest, found_digest)
+        if stated is not None:
+            return Previous(None, stated.value, f"上年文件“{stated.value}”不存在", heading.previous_digest)
+        return Previous(None, "", f"缺{last}年数据")
+
+    def _candidates(self, path: Path, last: int, stated: Stated[str] | None) -> Iterable[Path]:
+        if stated is not None:
+            yield path.parent / stated.value
+            return
+        yield from (path.parent / f"{last}{suffix}" for suffix in DATA_SUFFIXES)
+        yield from (other for other in self.among if other != path)
+
+    def _read_previous(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:
+        reading = self._read(place, str(place))
+        if not isinstance(reading.root, nodes.Mapping) or reading.source is None:
+            return None, "", f"上年文件“{place}”读不出来"
+        heading = bind.read_heading(reading.root)
+        if heading.year is None or heading.year.value != last:
+            return None, "", f"“{place}”不是{last}年的数据"
+        if _organ_name(reading.root) != _organ_name(root):
+            return None, "", f"“{place}”是另一机关的数据"
+        layout = self._layout(heading, "", [])
+        if layout is None:
+            return None, "", f"“{place}”的版式不存在"
+        none = Previous(None, "", f"缺{last - 1}年数据")
+        bound = bind.bind(reading.root, reading.source, layout, heading.year, none)
+        return bound.report, digest.digest(reading.root), ""
+
+
+def _organ_name(root: nodes.Mapping) -> str:
+    organ = root.get("机关")
+    name = organ.get("名称") if isinstance(organ, nodes.Mapping) else None
+    return name.text.strip() if isinstance(name, nodes.Scalar) else ""
+

@@ -1,0 +1,194 @@
+"""From located nodes to a `Report`: head, figures, narrative, claims; with the findings on the way.
+
+Empty is unknown, never zero. What cannot be bound is a finding at its place, and the rest is bound all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic
+from reportgen.layout.spec import FieldType, Layout
+from reportgen.report import claims, facts, head, keys, narrate, preamble
+from reportgen.report.figures import FigureBinder
+from reportgen.report.head import Group
+from reportgen.report.model import Previous, Report, Stated
+from reportgen.report.references import Context
+from reportgen.source import node as nodes
+from reportgen.source.node import Node
+from reportgen.span import SourceText, Span
+
+BASELINE = "上年底数"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What must be known before an edition can be chosen."""
+
+    year: Stated[int] | None
+    layout: Stated[str] | None
+    previous_file: Stated[str] | None
+    previous_digest: Stated[str] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    report: Report
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_heading(root: nodes.Mapping) -> Heading:
+    """年度, 版式 and 上年 of a data file; a missing 年度 is Y008."""
+    found: list[Diagnostic] = []
+    group = _head_group(root, None)
+    group.found = found
+    year = group.year("年度")
+    if year is None and not found:
+        scalar = group.node("年度")
+        found.append(finding("Y008", scalar.span if scalar else Span.whole_file(root.span.file), "年度", field="年度"))
+    previous = Group(group.node("上年"), head.PREVIOUS_KEYS, "上年", [])
+    return Heading(year, group.text("版式"), previous.text("文件"), previous.text("校验码"), tuple(found))
+
+
+def bind(
+    root: nodes.Mapping, source: SourceText, layout: Layout, year: Stated[int], previous: Previous, read_in: bool = False
+) -> Bound:
+    """Bind a data file to its edition. `previous` is last year's report, or why there is none."""
+    found: list[Diagnostic] = []
+    binder = _Binder(root, source, layout, year, previous, read_in, found)
+    return Bound(binder.report(), tuple(sorted(found, key=lambda item: item.sort_key)))
+
+
+class _Binder:
+    def __init__(
+        self,
+        root: nodes.Mapping,
+        source: SourceText,
+        layout: Layout,
+        year: Stated[int],
+        previous: Previous,
+        read_in: bool,
+        found: list[Diagnostic],
+    ) -> None:
+        self.root, self.source, self.layout, self.year = root, source, layout, year
+        self.previous, self.read_in, self.found = previous, read_in, found
+        self.top = Span.whole_file(source.name)
+        self.group = _head_group(root, layout, found)
+
+    def report(self) -> Report:
+        group = self.group
+        baseline = group.choice("用途", head.PURPOSES) == BASELINE
+        organ = head.bind_organ(
+            group.node("机关"), lambda level: self.layout.self_names.get(level, "本机关"), self.top, self.found
+        )
+        period = head.bind_period(group.node("统计期限"), self.year.value, organ, self.year.span, self.found)
+        dates = {key: group.date(key) for key in ("公布日期", "报送日期", "公布截止日", "落款日期")}
+        texts = {key: group.text(key) for key in ("公布网站", "发文字号", "主送机关", "署名")}
+        contact = _contact(group.node("联系方式"), self.found)
+        figures = self._figures(strict=not baseline)
+        known = facts.of_report(self.year.value, organ, period, dates, texts, contact)
+        before = self.previous.report.figures if self.previous.report is not None else None
+        context = Context(figures.figures, before, known, self.year.value)
+        narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found)
+        sections = () if baseline else narrator.sections(group.node("正文"))
+        opening = () if baseline else narrator.preamble(group.node("引言"))
+        listed = preamble.read_parts_list(opening, [section.heading for section in sections])
+        signature = texts["署名"]
+        return Report(
+            source=self.source,
+            layout=self.layout,
+            year=self.year,
+            organ=organ,
+            baseline=baseline,
+            read_in=self.read_in,
+            title=self._title(organ.title_name),
+            period=period,
+            figures=figures.figures,
+            flags=figures.flags,
+            breakdowns=tuple(figures.breakdowns),
+            preamble=opening,
+            sections=sections,
+            claims=claims.extract(self.layout, figures.figures, narrate.passages_of(opening, sections)),
+            published=dates["公布日期"],
+            submitted=dates["报送日期"],
+            deadline=dates["公布截止日"],
+            signed=dates["落款日期"],
+            signature=signature.value if signature is not None else organ.name.value,
+            document_number=texts["发文字号"],
+            addressee=texts["主送机关"],
+            published_at=texts["公布网站"],
+            scope=group.choice("统计口径", head.SCOPES),
+            contact=contact,
+            explanations=head.bind_explanations(group.node("核实说明"), self.found),
+            listed_parts=listed.names,
+            claimed_parts=listed.claimed,
+            list_is_open=listed.is_open,
+            previous=self.previous,
+        )
+
+    def _figures(self, strict: bool) -> FigureBinder:
+        binder = FigureBinder(self.layout, strict, self.found)
+        entries = _entries_by_group(self.root, binder.group_keys())
+        binder.note_written_trees(self._written_trees(entries))
+        binder.bind(entries, self.year.span)
+        return binder
+
+    def _written_trees(self, entries: Mapping[str, nodes.Entry]) -> list[str]:
+        """Paths of the trees and item lists that are written with at least one item."""
+        written = []
+        for spec in self.layout.fields:
+            if spec.type not in (FieldType.TREE, FieldType.ITEMS):
+                continue
+            group, _, rest = spec.key.partition(".")
+            node: Node | None = entries[group].value if group in entries else None
+            for name in rest.split("."):
+                node = _below(node, name)
+            if isinstance(node, nodes.Mapping) and node.entries:
+                written.append(spec.key)
+        return written
+
+    def _title(self, organ: str) -> Stated[str]:
+        stated = self.group.text("标题")
+        if stated is not None:
+            return stated
+        return Stated(self.layout.title.format(机关=organ, 年度=self.year.value), self.year.span)
+
+    def _narrative_place(self) -> Span:
+        """Where a finding about unwritten text points: the key 正文, else the top of the file."""
+        entry = self.group.entry("正文")
+        return entry.key.span if entry is not None else self.year.span
+
+
+def _head_group(root: nodes.Mapping, layout: Layout | None, found: list[Diagnostic] | None = None) -> Group:
+    """The root as a group that knows the head's keys and the edition's figure groups."""
+    known = dict(head.HEAD_KEYS)
+    for spec in layout.fields if layout is not None else ():
+        name, id_ = spec.key.split(".", 1)[0], spec.id.split(".", 1)[0]
+        known.setdefault(name, id_)
+    return Group(root, known, "", found if found is not None else [])
+
+
+def _entries_by_group(root: nodes.Mapping, groups: tuple[str, ...]) -> dict[str, nodes.Entry]:
+    forms = {keys.form(name): name for name in groups}
+    found: dict[str, nodes.Entry] = {}
+    for entry in root.entries:
+        name = forms.get(keys.form(entry.key.text))
+        if name is not None:
+            found.setdefault(name, entry)
+    return found
+
+
+def _below(node: Node | None, name: str) -> Node | None:
+    if not isinstance(node, nodes.Mapping):
+        return None
+    return next((entry.value for entry in node.entries if keys.form(entry.key.text) == keys.form(name)), None)
+
+
+def _contact(node: Node | None, found: list[Diagnostic]) -> dict[str, Stated[str]]:
+    group = Group(node, head.CONTACT_KEYS, "联系方式", found)
+    stated = {key: group.text(key) for key in head.CONTACT_KEYS}
+    return {key: value for key, value in stated.items() if value is not None}
+

@@ -1,0 +1,281 @@
+"""Binding the figures of a data file by the fields of its edition (FORMAT 1.2).
+
+Blank is not zero: a key without a value is an error, and a figure that nothing states or gives stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic
+from reportgen.layout.spec import FieldSpec, FieldType, Identity, Layout
+from reportgen.report import keys, values
+from reportgen.report.head import wrong_value
+from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
+from reportgen.source import node as nodes
+from reportgen.source.node import Node, Scalar
+from reportgen.span import Span
+
+TOTAL_KEYS = ("合计", "总数", "总计", "小计")
+_PARSERS = {FieldType.COUNT: values.parse_count, FieldType.AMOUNT: values.parse_amount}
+
+
+class FigureBinder:
+    """Collects the figures and breakdowns of one report."""
+
+    def __init__(self, layout: Layout, strict: bool, found: list[Diagnostic]) -> None:
+        self.layout = layout
+        self.strict = strict
+        """Whether required figures must be there (not for a year kept only for comparison)."""
+        self.found = found
+        self.figures: dict[str, Figure] = {}
+        self.breakdowns: list[Breakdown] = []
+        self.flags: dict[str, bool] = {}
+        self._written_trees: frozenset[str] = frozenset()
+
+    def group_keys(self) -> tuple[str, ...]:
+        """Top-level keys that hold figures in this edition."""
+        return tuple(dict.fromkeys(spec.key.split(".", 1)[0] for spec in self.layout.fields))
+
+    def bind(self, entries: dict[str, nodes.Entry], where: Span) -> None:
+        """Bind every group; `entries` are the root entries by their top-level key."""
+        for group in self.group_keys():
+            entry = entries.get(group)
+            self._group(group, entry.value if entry is not None else None, entry.key.span if entry is not None else where)
+        self._compute_totals()
+        self._breakdowns_of_identities()
+
+    # -- groups and fields -------------------------------------------------------------------------
+
+    def _group(self, group: str, node: Node | None, place: Span) -> None:
+        specs = [spec for spec in self.layout.fields if spec.key == group or spec.key.startswith(group + ".")]
+        if isinstance(node, Scalar) or node is None:
+            self._shorthand(group, specs, node, place)
+            return
+        if not isinstance(node, nodes.Mapping):
+            self.found.append(finding("Y007", node.span, group, variant="group", text="", field=group))
+            return
+        self._mapping(group, specs, node, place)
+
+    def _mapping(self, path: str, specs: list[FieldSpec], node: nodes.Mapping, place: Span) -> None:
+        written = {}
+        names = self._names_below(path, specs)
+        for entry in node.entries:
+            name = names.get(keys.form(entry.key.text))
+            if name is None:
+                self.found.append(keys.unknown_key(entry.key, f"{path}.{entry.key.text}", dict.fromkeys(names.values())))
+            elif name in written:
+                first = written[name].key.span.line
+                self.found.append(finding("Y003", entry.key.span, f"{path}.{name}", key=entry.key.text, first=first))
+            else:
+                written[name] = entry
+        for name in dict.fromkeys(names.values()):
+            below = f"{path}.{name}"
+            spec = next((item for item in specs if item.key == below), None)
+            entry = written.get(name)
+            if spec is not None and spec.type not in (FieldType.TREE, FieldType.ITEMS):
+                self._field(spec, entry.value if entry else None, entry.key.span if entry else place)
+            elif spec is not None:
+                self._tree(spec, entry, place)
+            else:
+                deeper = [item for item in specs if item.key.startswith(below + ".")]
+                self._deeper(below, deeper, entry, place)
+
+    def _deeper(self, path: str, specs: list[FieldSpec], entry: nodes.Entry | None, place: Span) -> None:
+        if entry is None:
+            for spec in specs:
+                self._field(spec, None, place)
+        elif isinstance(entry.value, nodes.Mapping):
+            self._mapping(path, specs, entry.value, entry.key.span)
+        else:
+            self._shorthand(path, specs, entry.value, entry.key.span)
+
+    def _names_below(self, path: str, specs: list[FieldSpec]) -> dict[str, str]:
+        """Accepted forms of the keys right below `path`, with the key they mean."""
+        names: dict[str, str] = {}
+        for spec in specs:
+            rest = spec.key[len(path) + 1 :]
+            name = rest.split(".", 1)[0]
+            names.setdefault(keys.form(name), name)
+            if "." not in rest:
+                for other in (spec.label, spec.id, spec.id.rsplit(".", 1)[-1], *spec.synonyms):
+                    names.setdefault(keys.form(other), name)
+        return names
+
+    def _shorthand(self, path: str, specs: list[FieldSpec], node: Node | None, place: Span) -> None:
+        """A group written as one number, left blank, or absent."""
+        main = next((spec for spec in specs if spec.shorthand == path), None)
+        if isinstance(node, Scalar) and main is None and not isinstance(values.parse_count(node.text), values.Blank):
+            self.found.append(finding("Y007", node.span, path, variant="group", text=node.text, field=path))
+            node = None
+        for spec in specs:
+            if spec is main:
+                self._field(spec, node, place)
+            elif spec.type in (FieldType.TREE, FieldType.ITEMS):
+                continue
+            else:
+                blank = node if isinstance(node, Scalar) and main is None and spec.required else None
+                self._field(spec, blank, place)
+        if main is not None and self._value(main.key) == 0 and isinstance(node, Scalar):
+            self._zero_siblings(main, specs, node.span)
+
+    def _zero_siblings(self, main: FieldSpec, specs: list[FieldSpec], span: Span) -> None:
+        for spec in specs:
+            if spec is not main and spec.type is FieldType.COUNT:
+                self.figures[spec.key] = Figure(
+                    spec.key, Decimal(0), "0", spec.unit, FigureState.COMPUTED, span, (main.key,), spec.label
+                )
+
+    def _field(self, spec: FieldSpec, node: Node | None, place: Span) -> None:
+        if spec.type is FieldType.YES_NO:
+            self._flag(spec, node)
+            return
+        state, value, text, span = FigureState.ABSENT, None, "", place
+        if node is not None and not isinstance(node, Scalar):
+            self.found.append(finding("Y007", node.span, spec.key, variant="number", text="", field=spec.label))
+        elif node is not None:
+            span = node.span
+            state, value, text = self._number(spec, node)
+        elif spec.required and self.strict and not self._can_be_computed(spec):
+            self.found.append(finding("Y008", place, spec.key, field=spec.key, label=spec.label))
+        self.figures[spec.key] = Figure(spec.key, value, text, spec.unit, state, span, (), spec.label)
+
+    def _number(self, spec: FieldSpec, node: Scalar) -> tuple[FigureState, Decimal | None, str]:
+        parsed = _PARSERS[spec.type](node.text)
+        if isinstance(parsed, values.Blank):
+            return FigureState.BLANK, None, node.text.strip()
+        if isinstance(parsed, values.Fault):
+            self.found.append(wrong_value(node, spec.key, spec.label, parsed))
+            return FigureState.ABSENT, None, node.text.strip()
+        return FigureState.STATED, parsed.value, node.text.strip()
+
+    def _flag(self, spec: FieldSpec, node: Node | None) -> None:
+        if isinstance(node, Scalar):
+            parsed = values.parse_yes_no(node.text)
+            if isinstance(parsed, values.Fault):
+                self.found.append(wrong_value(node, spec.key, spec.label, parsed))
+            elif not isinstance(parsed, values.Blank):
+                self.flags[spec.key] = parsed.value
+
+    # -- trees -------------------------------------------------------------------------------------
+
+    def _tree(self, spec: FieldSpec, entry: nodes.Entry | None, place: Span) -> None:
+        if entry is None:
+            if spec.required and self.strict:
+                self.found.append(finding("Y008", place, spec.key, field=spec.key, label=spec.label))
+            return
+        if not isinstance(entry.value, nodes.Mapping):
+            blank = isinstance(entry.value, Scalar) and isinstance(values.parse_count(entry.value.text), values.Blank)
+            if not (blank and not spec.required):
+                self.found.append(
+                    finding("Y007", entry.value.span, spec.key, variant="tree", text="", field=spec.label)
+                )
+            return
+        parts = self._tree_parts(spec, spec.key, entry.value)
+        total = self._sum(spec.key, parts, spec, entry.key.span)
+        self.figures[spec.key] = total
+
+    def _tree_parts(self, spec: FieldSpec, path: str, node: nodes.Mapping) -> tuple[Figure, ...]:
+        parts = []
+        for entry in node.entries:
+            if keys.form(entry.key.text) in TOTAL_KEYS and path != spec.key:
+                continue
+            below = f"{path}.{entry.key.text}"
+            if isinstance(entry.value, nodes.Mapping) and spec.type is FieldType.TREE:
+                figure = self._branch(spec, below, entry)
+            else:
+                figure = self._leaf(spec, below, entry)
+            self.figures[below] = figure
+            parts.append(figure)
+        return tuple(parts)
+
+    def _leaf(self, spec: FieldSpec, path: str, entry: nodes.Entry) -> Figure:
+        name = entry.key.text
+        if not isinstance(entry.value, Scalar):
+            self.found.append(finding("Y007", entry.value.span, path, variant="number", text="", field=name))
+            return Figure(path, None, "", spec.unit, FigureState.ABSENT, entry.value.span, (), name)
+        leaf = FieldSpec(path, name, "", spec.unit, FieldType.COUNT)
+        state, value, text = self._number(leaf, entry.value)
+        return Figure(path, value, text, spec.unit, state, entry.value.span, (), name)
+
+    def _branch(self, spec: FieldSpec, path: str, entry: nodes.Entry) -> Figure:
+        node = entry.value
+        assert isinstance(node, nodes.Mapping)
+        parts = self._tree_parts(spec, path, node)
+        stated = next((item for item in node.entries if keys.form(item.key.text) in TOTAL_KEYS), None)
+        if stated is not None and isinstance(stated.value, Scalar):
+            leaf = FieldSpec(path, entry.key.text, "", spec.unit, FieldType.COUNT)
+            state, value, text = self._number(leaf, stated.value)
+            total = Figure(
+                path, value, text, spec.unit, state, stated.value.span, tuple(part.path for part in parts), entry.key.text
+            )
+        else:
+            total = self._sum(path, parts, spec, entry.key.span, entry.key.text)
+        if parts:
+            self.breakdowns.append(Breakdown(path, total, parts, PartsKind.ALL))
+        return total
+
+    def _sum(self, path: str, parts: tuple[Figure, ...], spec: FieldSpec, span: Span, label: str = "") -> Figure:
+        known = [part.value for part in parts if part.value is not None]
+        complete = bool(parts) and len(known) == len(parts)
+        value = sum(known, Decimal(0)) if complete else None
+        state = FigureState.COMPUTED if complete else FigureState.ABSENT
+        names = tuple(part.path for part in parts)
+        return Figure(path, value, _plain(value), spec.unit, state, span, names, label or spec.label)
+
+    # -- totals and breakdowns ---------------------------------------------------------------------
+
+    def _compute_totals(self) -> None:
+        for spec in self.layout.fields:
+            figure = self.figures.get(spec.key)
+            source = self.figures.get(spec.computed_from) if spec.computed_from else None
+            if figure is None or figure.state is not FigureState.ABSENT or source is None or source.value is None:
+                continue
+            self.figures[spec.key] = Figure(
+                spec.key, source.value, source.text, spec.unit, FigureState.COMPUTED, source.span, source.parts, spec.label
+            )
+
+    def _can_be_computed(self, spec: FieldSpec) -> bool:
+        """Whether the parts that would give this figure are written (they are bound after it)."""
+        return bool(spec.computed_from) and spec.computed_from in self._written_trees
+
+    def note_written_trees(self, paths: Iterable[str]) -> None:
+        self._written_trees = frozenset(paths)
+
+    def _breakdowns_of_identities(self) -> None:
+        for identity in self.layout.identities:
+            if identity.code != "A201" or not self.holds_here(identity):
+                continue
+            total = self.figures.get(identity.left[0])
+            parts = self.members(identity.right)
+            if total is not None and parts:
+                name = identity.right[0].removesuffix(".*") if len(identity.right) == 1 else identity.left[0]
+                self.breakdowns.append(Breakdown(name, total, parts, PartsKind.ALL, cite=identity.cite))
+
+    def members(self, paths: tuple[str, ...]) -> tuple[Figure, ...]:
+        """The figures that a list of paths names; `group.*` is every item right below the group."""
+        found: list[Figure] = []
+        for path in paths:
+            if path.endswith(".*"):
+                group = self.figures.get(path[:-2])
+                found.extend(self.figures[name] for name in (group.parts if group is not None else ()))
+            elif path in self.figures:
+                found.append(self.figures[path])
+        return tuple(found)
+
+    def holds_here(self, identity: Identity) -> bool:
+        """Whether the yes-no field that switches an identity lets it hold."""
+        if not identity.when:
+            return True
+        name, _, wanted = identity.when.partition("=")
+        return self.flags.get(name, True) is (wanted != "否") if wanted else self.flags.get(name, False)
+
+    def _value(self, path: str) -> Decimal | None:
+        figure = self.figures.get(path)
+        return figure.value if figure is not None else None
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else format(value, "f")

@@ -1,0 +1,216 @@
+"""The common head of a data file (FORMAT 1.1): which keys there are and what each becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic, Explanation
+from reportgen.report import keys, values
+from reportgen.report.model import Organ, Period, Stated
+from reportgen.source import node as nodes
+from reportgen.source.node import Node, Scalar
+from reportgen.span import Span
+
+LEVELS = (
+    "乡镇", "街道", "县级部门", "县级政府", "市级部门", "市级政府", "省级部门", "省级政府",
+    "国务院部门", "政府办公室", "开发区管委会", "垂直管理单位", "授权组织",
+)  # fmt: skip
+PURPOSES = ("正式", "上年底数")
+SCOPES = ("本机关", "本行政区域汇总", "本系统汇总")
+
+HEAD_KEYS: Mapping[str, str] = {
+    "年度": "year",
+    "用途": "purpose",
+    "版式": "layout",
+    "机关": "organ",
+    "标题": "title",
+    "公布日期": "published_on",
+    "公布网站": "published_at",
+    "报送日期": "submitted_on",
+    "公布截止日": "deadline",
+    "落款日期": "signed_on",
+    "署名": "signature",
+    "发文字号": "document_number",
+    "主送机关": "addressee",
+    "统计期限": "period",
+    "统计口径": "scope",
+    "联系方式": "contact",
+    "引言": "preamble",
+    "正文": "narrative",
+    "上年": "previous",
+    "核实说明": "explanations",
+}
+ORGAN_KEYS = {
+    "名称": "name", "标题用名": "title_name", "层级": "level", "自称": "self_name",
+    "所在地": "region", "成立日期": "founded_on", "撤销日期": "closed_on",
+}  # fmt: skip
+PERIOD_KEYS = {"起": "from", "止": "to"}
+CONTACT_KEYS = {"科室": "office", "地址": "address", "邮编": "postcode", "电话": "phone", "传真": "fax", "电子邮箱": "email"}
+PREVIOUS_KEYS = {"文件": "file", "校验码": "digest"}
+EXPLANATION_KEYS = {
+    "代码": "code", "位置": "path", "现值": "value", "理由": "reason",
+    "核实人": "by", "日期": "on", "写入第六部分": "printed",
+}  # fmt: skip
+
+
+class Group:
+    """One mapping of the head: looks keys up in any accepted form and reports those it does not know."""
+
+    def __init__(self, node: Node | None, known: Mapping[str, str], path: str, found: list[Diagnostic]) -> None:
+        self.found = found
+        self.path = path
+        self._by_form: dict[str, nodes.Entry] = {}
+        forms = {keys.form(name): name for name in known} | {keys.form(id_): name for name, id_ in known.items()}
+        if node is not None and not isinstance(node, nodes.Mapping):
+            found.append(finding("Y007", node.span, path, variant="group", text=_shown(node), field=path))
+        for entry in node.entries if isinstance(node, nodes.Mapping) else ():
+            name = forms.get(keys.form(entry.key.text))
+            if name is None:
+                found.append(keys.unknown_key(entry.key, self._under(entry.key.text), known))
+            elif name in self._by_form:
+                first = self._by_form[name].key.span
+                found.append(finding("Y003", entry.key.span, self._under(name), key=entry.key.text, first=first.line))
+            else:
+                self._by_form[name] = entry
+
+    def entry(self, key: str) -> nodes.Entry | None:
+        return self._by_form.get(key)
+
+    def node(self, key: str) -> Node | None:
+        entry = self._by_form.get(key)
+        return entry.value if entry is not None else None
+
+    def scalar(self, key: str) -> Scalar | None:
+        node = self.node(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.found.append(finding("Y007", node.span, self._under(key), variant="text", text="", field=key))
+        return None
+
+    def text(self, key: str) -> Stated[str] | None:
+        """A stated, non-blank text."""
+        scalar = self.scalar(key)
+        if scalar is None or not scalar.text.strip():
+            return None
+        return Stated(scalar.text.strip(), scalar.span, scalar.text)
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        """One of `allowed`, or an empty string (with a finding when something else is written)."""
+        stated = self.text(key)
+        if stated is None or stated.value in allowed:
+            return stated.value if stated is not None else ""
+        nearest = keys.nearest_to(stated.value, allowed)
+        self.found.append(
+            finding(
+                "Y007", stated.span, self._under(key), variant="choice",
+                text=stated.value, field=key, allowed="、".join(allowed), nearest=nearest,
+            )
+        )  # fmt: skip
+        return ""
+
+    def date(self, key: str) -> Stated[date] | None:
+        return self._parsed(key, values.parse_date)
+
+    def year(self, key: str) -> Stated[int] | None:
+        return self._parsed(key, values.parse_year)
+
+    def yes(self, key: str) -> Stated[bool] | None:
+        return self._parsed(key, values.parse_yes_no)
+
+    def _parsed(self, key: str, parse: Callable[[str], object]) -> Stated | None:
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        parsed = parse(scalar.text)
+        if isinstance(parsed, values.Blank):
+            return None
+        if isinstance(parsed, values.Fault):
+            self.found.append(wrong_value(scalar, self._under(key), key, parsed))
+            return None
+        return Stated(parsed.value, scalar.span, scalar.text.strip())
+
+    def _under(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+
+def wrong_value(scalar: Scalar, path: str, field: str, fault: values.Fault) -> Diagnostic:
+    """Y007 for a scalar that its field's grammar refuses."""
+    return finding(
+        "Y007", scalar.span, path, variant=fault.variant, fix=fault.fix_at(scalar.span),
+        text=scalar.text.strip(), field=field, **fault.args,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """联系方式 as stated, by key."""
+
+    items: Mapping[str, Stated[str]]
+
+
+def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Span, found: list[Diagnostic]) -> Organ:
+    """机关; a missing name is Y008."""
+    group = Group(node, ORGAN_KEYS, "机关", found)
+    name = group.text("名称")
+    if name is None:
+        span = node.span if node is not None else where
+        found.append(finding("Y008", span, "机关.名称", field="机关.名称"))
+        name = Stated("", span)
+    level = group.choice("层级", LEVELS)
+    title_name = group.text("标题用名")
+    own = group.text("自称")
+    region = group.text("所在地")
+    return Organ(
+        name=name,
+        title_name=title_name.value if title_name is not None else name.value,
+        level=level,
+        self_name=own.value if own is not None else default_self(level),
+        region=region.value if region is not None else "",
+        founded=group.date("成立日期"),
+        closed=group.date("撤销日期"),
+    )
+
+
+def bind_period(node: Node | None, year: int, organ: Organ, where: Span, found: list[Diagnostic]) -> Period:
+    """统计期限; the calendar year (or the organ's own part of it) when it is left out."""
+    group = Group(node, PERIOD_KEYS, "统计期限", found)
+    start, end = group.date("起"), group.date("止")
+    default_start = organ.founded.value if organ.founded and organ.founded.value.year == year else date(year, 1, 1)
+    default_end = organ.closed.value if organ.closed and organ.closed.value.year == year else date(year, 12, 31)
+    if node is None:
+        return Period(default_start, default_end, where, stated=False)
+    span = start.span.through(end.span) if start is not None and end is not None else node.span
+    return Period(start.value if start else default_start, end.value if end else default_end, span)
+
+
+def bind_explanations(node: Node | None, found: list[Diagnostic]) -> tuple[Explanation, ...]:
+    """核实说明 (FORMAT 3.3); one without code, place or reason is Y008."""
+    if node is None:
+        return ()
+    if not isinstance(node, nodes.Sequence):
+        found.append(finding("Y007", node.span, "核实说明", variant="list", text="", field="核实说明"))
+        return ()
+    built = []
+    for number, item in enumerate(node.items, start=1):
+        path = f"核实说明[{number}]"
+        group = Group(item, EXPLANATION_KEYS, path, found)
+        parts = {key: group.text(key) for key in ("代码", "位置", "现值", "理由", "核实人", "日期")}
+        for key in ("代码", "理由"):
+            if parts[key] is None:
+                found.append(finding("Y008", item.span, f"{path}.{key}", field=key))
+        printed = group.yes("写入第六部分")
+        said = {key: value.value if value is not None else "" for key, value in parts.items()}
+        built.append(
+            Explanation(
+                code=said["代码"].upper(), path=said["位置"], value=said["现值"], reason=said["理由"],
+                by=said["核实人"], on=said["日期"], printed=printed.value if printed else False, span=item.span,
+            )
+        )  # fmt: skip
+    return tuple(built)
+
+
+def _shown(node: Node) -> str:
+    return node.text.strip() if isinstance(node, Scalar) else ""

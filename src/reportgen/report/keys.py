@@ -1,0 +1,55 @@
+"""Matching the keys a clerk writes with the keys a data file has.
+
+A key may be the short Chinese key, the printed label with or without its number, or the English id;
+units in brackets and white space may be left off. Anything else is unknown, with the nearest key named.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message
+from reportgen.source.node import Scalar
+
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
+_UNIT = re.compile(r"[（(][^（）()]*[)）]$")
+_SPACE = re.compile(r"[\s　]+")
+_BRACKETS = str.maketrans("()", "（）")
+
+TRADITIONAL = str.maketrans(
+    "開請復議訴訟關總數處辦結轉實際類別門戶網頁發佈電話號碼應對傳達機構書標題說明變單從報證級區縣鎮鄉現訊資產",
+    "开请复议诉讼关总数处办结转实际类别门户网页发布电话号码应对传达机构书标题说明变单从报证级区县镇乡现讯资产",
+)
+
+
+def form(key: str) -> str:
+    """The form in which keys are compared: no white space, no leading number, no unit in brackets."""
+    bare = _SPACE.sub("", key).translate(_BRACKETS)
+    bare = _NUMBER.sub("", bare) or bare
+    return _UNIT.sub("", bare) or bare
+
+
+def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
+    """Y004 for a key that is none of `known`, with the nearest of them as a fix."""
+    known = tuple(dict.fromkeys(known))
+    simplified = key.text.translate(TRADITIONAL)
+    if simplified != key.text and form(simplified) in {form(item) for item in known}:
+        nearest = next(item for item in known if form(item) == form(simplified))
+        return finding("Y004", key.span, path, variant="traditional", key=key.text, nearest=nearest, fix=_rename(key, nearest))
+    close = nearest_to(simplified, known)
+    if close:
+        return finding("Y004", key.span, path, key=key.text, nearest=close, fix=_rename(key, close))
+    return finding("Y004", key.span, path, variant="far", key=key.text, known="、".join(known[:12]))
+
+
+def nearest_to(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """The known key most like `text`, or an empty string when none is near."""
+    found = difflib.get_close_matches(form(text), {form(item): item for item in known}, n=1, cutoff=cutoff)
+    return next((item for item in known if form(item) == found[0]), "") if found else ""
+
+
+def _rename(key: Scalar, nearest: str) -> Fix:
+    return Fix(Message(f"改为“{nearest}”", f"change it to “{nearest}”"), (Edit(key.span, nearest),))

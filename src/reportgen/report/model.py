@@ -1,0 +1,358 @@
+"""A report as typed values: every figure, date, heading and claim knows its place in the source.
+
+Built by `bind` (figures and head), `recognise` (sections) and `narrate` (what will be printed); read by
+rules and by `document.compose`. Frozen: nothing downstream changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from reportgen.diagnostics.model import Explanation
+from reportgen.layout.spec import Layout, PartSpec, SectionSpec
+from reportgen.source.node import Located
+from reportgen.span import SourceText, Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value that the source states, with its place and the text that stated it."""
+
+    value: T
+    span: Span
+    text: str = ""
+
+
+class FigureState(StrEnum):
+    STATED = "stated"
+    COMPUTED = "computed"
+    """Left out in the source and computed from its parts (FORMAT 1.2, 1.3)."""
+    BLANK = "blank"
+    """The key is there, its value is empty, `/`, 无 …: unknown, never zero."""
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the report. `value` is None unless it is stated or computed."""
+
+    path: str
+    """Data path with the names as written: 主动公开.分类.公告公示."""
+    value: Decimal | None
+    text: str
+    """As printed; for a computed figure the plain decimal."""
+    unit: str
+    state: FigureState
+    span: Span
+    """Place of the value; of the nearest thing written when absent (the key or group)."""
+    parts: tuple[str, ...] = ()
+    """Paths of the figures a computed one was summed from, or the parts of a category."""
+    label: str = ""
+
+    @property
+    def known(self) -> bool:
+        return self.value is not None
+
+
+class PartsKind(StrEnum):
+    """How the parts of a breakdown relate to its total."""
+
+    ALL = "all"
+    """They add up to the total."""
+    OPEN = "open"
+    """等/主要/其中: they may stay below it."""
+    OVERLAP = "overlap"
+    """One item may count in several parts: each stays at or below the total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total and the parts it is broken down into; the figures may come from data or from prose."""
+
+    name: str
+    total: Figure
+    parts: tuple[Figure, ...]
+    kind: PartsKind
+    approximate: bool = False
+    """Either side is qualified by 余, 多, 约."""
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage. Clerk's words know each character's place; a resolved reference knows its own.
+
+    `figure` is the data path of the figure printed, `reference` the source of `{{ … }}` it came from.
+    """
+
+    text: str
+    span: Span
+    located: Located | None = None
+    figure: str = ""
+    reference: str = ""
+
+    def place(self, start: int, end: int) -> Span:
+        return self.located.span(start, end) if self.located is not None else self.span
+
+
+class PassageKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    """A third- or fourth-level heading inside a part."""
+    RUN_IN = "run-in"
+    """A third-level heading with text on the same line; `lead` is the heading's length in characters."""
+
+
+class Origin(StrEnum):
+    CLERK = "clerk"
+    PACK = "pack"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph or inner heading as it will be printed (numbers of headings left out)."""
+
+    pieces: tuple[Piece, ...]
+    span: Span
+    kind: PassageKind = PassageKind.PARAGRAPH
+    origin: Origin = Origin.CLERK
+    level: int = 0
+    number: str = ""
+    """The number the clerk typed before an inner heading (1., （1）), if any."""
+    lead: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where in the source the characters `text[start:end]` come from."""
+        spans = []
+        position = 0
+        for piece in self.pieces:
+            low, high = max(start - position, 0), min(end - position, len(piece.text))
+            if low < high:
+                spans.append(piece.place(low, high))
+            position += len(piece.text)
+        return spans[0].through(spans[-1]) if spans and spans[0].file == spans[-1].file else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A second-level part; the text before a section's first part is a part without heading."""
+
+    heading: str
+    passages: tuple[Passage, ...]
+    path: str
+    span: Span
+    spec: PartSpec | None = None
+    origin: Origin = Origin.CLERK
+    number: str = ""
+    """The number the source wrote before the heading (（一）), kept for S104; never printed."""
+    run_in: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A first-level section in the order it will be printed (data file) or stood (read-in report)."""
+
+    key: str
+    heading: str
+    """As it will be printed."""
+    parts: tuple[Part, ...]
+    path: str
+    """正文.<key as written>."""
+    span: Span
+    """Place of its heading or key; of 正文 when only the pack speaks."""
+    spec: SectionSpec | None = None
+    origin: Origin = Origin.CLERK
+    written_heading: str = ""
+    """The heading words as the source wrote them, number left off."""
+    number: str = ""
+    """The number the source wrote (一、), if any."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part.text for part in self.parts)
+
+    @property
+    def empty(self) -> bool:
+        return all(part.empty for part in self.parts)
+
+    def passages(self) -> Iterator[Passage]:
+        for part in self.parts:
+            yield from part.passages
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """The organ that reports (行政机关)."""
+
+    name: Stated[str]
+    title_name: str
+    level: str
+    """层级 as in FORMAT 1.1, empty when not stated."""
+    self_name: str
+    region: str = ""
+    founded: Stated[date] | None = None
+    closed: Stated[date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """统计期限. `stated` is false when the calendar year was supplied by default."""
+
+    start: date
+    end: date | None
+    span: Span
+    stated: bool = True
+
+
+class Direction(StrEnum):
+    UP = "增长"
+    DOWN = "下降"
+    SAME = "持平"
+
+
+class ClaimKind(StrEnum):
+    COUNT = "count"
+    NONE = "none"
+    """未收到, 未发生, 没有 …"""
+    ALL_DONE = "all-done"
+    """均已办结 …"""
+    SHARE = "share"
+    """占比 N%."""
+    GROWTH = "growth"
+    """同比增长/下降 N%, 持平, or by an absolute number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement about a figure made in running text, extracted once for binding, rules and import.
+
+    `figure` is the data path it speaks of ("" when the noun is not one of the layout's). For a share,
+    `base` is the figure it is a share of, and `part_value`/`base_value` are the counts named beside it.
+    """
+
+    kind: ClaimKind
+    passage: Passage
+    start: int
+    end: int
+    section: str
+    """Key of the section it stands in (引言 for the preamble)."""
+    value: Decimal | None = None
+    text: str = ""
+    noun: str = ""
+    unit: str = ""
+    qualifier: str = ""
+    """余, 多, 约, 近, 以上 …: not an exact number."""
+    figure: str = ""
+    figures: tuple[str, ...] = ()
+    """All figures the words may lawfully mean (新收, or 新收 + 上年结转 as `a+b`)."""
+    base: str = ""
+    direction: Direction | None = None
+    percent: bool = False
+    part_value: Decimal | None = None
+    base_value: Decimal | None = None
+    derived: bool = False
+    """The number was printed by a reference, so it cannot contradict the data."""
+
+    @property
+    def span(self) -> Span:
+        return self.passage.place(self.start, self.end)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence it stands in, as quoted in findings and 核实说明."""
+        text = self.passage.text
+        left = max((text.rfind(mark, 0, self.start) for mark in "。！？；\n"), default=-1) + 1
+        ends = [place + 1 for mark in "。！？；\n" if (place := text.find(mark, self.end)) >= 0]
+        return text[left : min(ends, default=len(text))].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Last year's file as found: its report, or why there is none."""
+
+    report: Report | None
+    file: str = ""
+    reason: str = ""
+    digest_stated: Stated[str] | None = None
+    digest_found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One organ's report of one year."""
+
+    source: SourceText
+    layout: Layout
+    year: Stated[int]
+    organ: Organ
+    baseline: bool
+    """用途: 上年底数 — kept for comparison only; sections and text are neither required nor built."""
+    read_in: bool
+    """From Word, web or plain text: another's words, judged more leniently (RULES, By source)."""
+    title: Stated[str]
+    period: Period
+    figures: Mapping[str, Figure]
+    flags: Mapping[str, bool]
+    """Yes-no fields of the edition as stated (主动公开.渠道单独计数)."""
+    breakdowns: tuple[Breakdown, ...]
+    preamble: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    claims: tuple[Claim, ...] = ()
+    published: Stated[date] | None = None
+    submitted: Stated[date] | None = None
+    deadline: Stated[date] | None = None
+    signed: Stated[date] | None = None
+    signature: str = ""
+    document_number: Stated[str] | None = None
+    addressee: Stated[str] | None = None
+    published_at: Stated[str] | None = None
+    scope: str = ""
+    contact: Mapping[str, Stated[str]] = field(default_factory=dict)
+    explanations: tuple[Explanation, ...] = ()
+    listed_parts: tuple[str, ...] = ()
+    """The parts that the preamble names, in its order (S107)."""
+    claimed_parts: Stated[int] | None = None
+    """The number of parts that the preamble claims."""
+    list_is_open: bool = False
+    truncated: bool = False
+    """A read-in report whose text stops early: nothing beyond may be judged."""
+    previous: Previous = Previous(None)
+
+    def figure(self, path: str) -> Figure | None:
+        return self.figures.get(path)
+
+    def value(self, path: str) -> Decimal | None:
+        """The value of a figure, None when it is unknown."""
+        found = self.figures.get(path)
+        return found.value if found is not None else None
+
+    def section(self, key: str) -> Section | None:
+        return next((section for section in self.sections if section.key == key), None)
+
+    def prose(self) -> Iterator[tuple[str, Passage]]:
+        """Every passage that will be printed, with the key of its section (引言 for the preamble)."""
+        for passage in self.preamble:
+            yield "引言", passage
+        for section in self.sections:
+            for passage in section.passages():
+                yield section.key, passage

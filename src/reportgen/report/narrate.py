@@ -1,0 +1,270 @@
+"""Settling what will be printed: the clerk's words, default wording where there are none, references resolved.
+
+After this stage every passage is known character by character and marked clerk, pack or pending, so rules
+judge the text that a reader will see (FORMAT 1.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic
+from reportgen.layout.spec import Layout, PartSpec, SectionSpec, Sentence
+from reportgen.report import facts, keys, markup, recognise, references
+from reportgen.report.model import Origin, Part, Passage, PassageKind, Piece, Section
+from reportgen.report.references import Context
+from reportgen.source import node as nodes
+from reportgen.source.node import Located, Node, Scalar
+from reportgen.span import Span
+
+PENDING = "待补"
+NARRATIVE = "正文"
+PREAMBLE = "引言"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the clerk wrote under one key of 正文."""
+
+    key: Scalar
+    heading: str
+    number: str
+    parts: tuple[markup.RawPart, ...]
+
+
+class Narrator:
+    """Builds preamble and sections of one report."""
+
+    def __init__(self, layout: Layout, context: Context, where: Span, found: list[Diagnostic]) -> None:
+        self.layout = layout
+        self.context = context
+        self.where = where
+        self.found = found
+
+    # -- the whole ---------------------------------------------------------------------------------
+
+    def sections(self, node: Node | None) -> tuple[Section, ...]:
+        """Sections in printing order: the layout's, with extra ones after the section they follow in the file."""
+        written, extras = self._written(node)
+        headings = self._headings(written, extras)
+        self.context = replace(self.context, facts={**self.context.facts, **facts.of_outline(headings)})
+        built: list[Section] = [self._extra(item) for item in extras.get("", ())]
+        for spec in self.layout.sections:
+            section = self._section(spec, written.get(spec.key))
+            if section is not None:
+                built.append(section)
+            built.extend(self._extra(item) for item in extras.get(spec.key, ()))
+        return tuple(built)
+
+    def preamble(self, node: Node | None) -> tuple[Passage, ...]:
+        """引言: the clerk's, else the pack's. Call after `sections`, whose number and names it may state."""
+        if isinstance(node, Scalar) and node.text.strip():
+            passages = [raw for part in markup.parse(node.located) for raw in part.passages]
+            return tuple(self._passage(raw, PREAMBLE) for raw in passages)
+        if node is not None and not isinstance(node, Scalar):
+            self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", text="", field=PREAMBLE))
+        return tuple(self._default(PREAMBLE, PREAMBLE, self.where))
+
+    # -- what the clerk wrote ----------------------------------------------------------------------
+
+    def _written(self, node: Node | None) -> tuple[dict[str, _Written], dict[str, list[_Written]]]:
+        """The written sections by layout key, and the extra ones by the key of the section before them."""
+        written: dict[str, _Written] = {}
+        extras: dict[str, list[_Written]] = {}
+        last = ""
+        if node is not None and not isinstance(node, nodes.Mapping):
+            if not (isinstance(node, Scalar) and not node.text.strip()):
+                self.found.append(finding("Y007", node.span, NARRATIVE, variant="group", text="", field=NARRATIVE))
+            return written, extras
+        for entry in node.entries if node is not None else ():
+            item = self._raw(entry)
+            if item is None:
+                continue
+            known = recognise.section_of(self.layout, entry.key.text)
+            if known is not None and known.spec.key in written:
+                first = written[known.spec.key].key.span.line
+                self.found.append(
+                    finding("Y003", entry.key.span, f"{NARRATIVE}.{entry.key.text}", key=entry.key.text, first=first)
+                )
+            elif known is not None:
+                written[known.spec.key] = item
+                last = known.spec.key
+            elif near := recognise.near_section(self.layout, entry.key.text):
+                self.found.append(keys.unknown_key(entry.key, f"{NARRATIVE}.{entry.key.text}", (near,)))
+            else:
+                extras.setdefault(last, []).append(item)
+        return written, extras
+
+    def _raw(self, entry: nodes.Entry) -> _Written | None:
+        if not isinstance(entry.value, Scalar):
+            path = f"{NARRATIVE}.{entry.key.text}"
+            self.found.append(finding("Y007", entry.value.span, path, variant="text", text="", field=entry.key.text))
+            return None
+        number, heading = markup.split_number(entry.key.located.strip(), 1)
+        return _Written(entry.key, heading.text, number, markup.parse(entry.value.located))
+
+    def _headings(self, written: dict[str, _Written], extras: dict[str, list[_Written]]) -> list[str]:
+        headings = [item.heading for item in extras.get("", ())]
+        for spec in self.layout.sections:
+            if spec.key in written or spec.required:
+                headings.append(self._heading(spec, written.get(spec.key)))
+            headings.extend(item.heading for item in extras.get(spec.key, ()))
+        return headings
+
+    def _heading(self, spec: SectionSpec, item: _Written | None) -> str:
+        """The edition's heading, or the listed variant of it that the office chose to write."""
+        if item is None or self.layout.closed:
+            return spec.heading
+        variants = {recognise.heading_form(name) for name in spec.variants}
+        return item.heading if recognise.heading_form(item.heading) in variants else spec.heading
+
+    # -- one section -------------------------------------------------------------------------------
+
+    def _section(self, spec: SectionSpec, item: _Written | None) -> Section | None:
+        if item is None and not spec.required:
+            return None
+        path = f"{NARRATIVE}.{item.key.text if item is not None else spec.key}"
+        heading = self._heading(spec, item)
+        if item is not None:
+            parts = self._parts(spec, item, path)
+            return Section(
+                spec.key, heading, parts, path, item.key.span, spec, Origin.CLERK, item.heading, item.number
+            )
+        parts = (*self._lead_default(spec, path), *(self._default_part(spec, part, path) for part in self._due(spec)))
+        origin = Origin.PENDING if spec.must_write else Origin.PACK
+        return Section(spec.key, heading, parts, path, self.where, spec, origin)
+
+    def _extra(self, item: _Written) -> Section:
+        path = f"{NARRATIVE}.{item.key.text}"
+        parts = tuple(self._part(None, raw, path) for raw in item.parts)
+        return Section(item.heading, item.heading, parts, path, item.key.span, None, Origin.CLERK, item.heading, item.number)
+
+    def _parts(self, spec: SectionSpec, item: _Written, path: str) -> tuple[Part, ...]:
+        """The clerk's parts, with the edition's own where a part is due and was not written.
+
+        A section written as running text without any `##` replaces the whole section.
+        """
+        own = [self._part(spec, raw, path) for raw in item.parts]
+        if not own or all(part.spec is None and not part.heading for part in own):
+            return tuple(own)
+        lead = [part for part in own if not part.heading] or self._lead_default(spec, path)
+        rest = [part for part in own if part.heading]
+        for part_spec in self._due(spec):
+            if all(part.spec is not part_spec for part in rest):
+                rest.insert(self._place(spec, part_spec, rest), self._default_part(spec, part_spec, path, item.key.span))
+        return (*lead, *rest)
+
+    def _due(self, spec: SectionSpec) -> Iterator[PartSpec]:
+        return (part for part in spec.parts if part.required)
+
+    @staticmethod
+    def _place(spec: SectionSpec, missing: PartSpec, parts: list[Part]) -> int:
+        """Before the first written part that the edition puts after the missing one."""
+        order = {id(part): index for index, part in enumerate(spec.parts)}
+        later = (i for i, part in enumerate(parts) if part.spec and order[id(part.spec)] > order[id(missing)])
+        return next(later, len(parts))
+
+    def _part(self, spec: SectionSpec | None, raw: markup.RawPart, path: str) -> Part:
+        passages = tuple(self._passage(item, path) for item in raw.passages)
+        if raw.heading is None:
+            span = passages[0].span if passages else self.where
+            return Part("", passages, path, span)
+        known = recognise.part_of(spec, raw.heading.text)
+        below = f"{path}.{known.key if known is not None else raw.heading.text.rstrip('。：:')}"
+        return Part(raw.heading.text, passages, below, raw.heading.span(), known, Origin.CLERK, raw.number, raw.run_in)
+
+    # -- passages ----------------------------------------------------------------------------------
+
+    def _passage(self, raw: markup.RawPassage, path: str) -> Passage:
+        pieces = references.resolve(raw.text, self.context, path, self.found)
+        return Passage(pieces, raw.text.span(), raw.kind, Origin.CLERK, raw.level, raw.number, _lead(pieces, raw))
+
+    def _lead_default(self, spec: SectionSpec, path: str) -> list[Part]:
+        passages = tuple(self._default(spec.key, path, self.where))
+        if passages:
+            return [Part("", passages, path, self.where, None, Origin.PACK)]
+        if spec.must_write:
+            return [Part("", (_pending(self.where),), path, self.where, None, Origin.PENDING)]
+        return []
+
+    def _default_part(self, spec: SectionSpec, part: PartSpec, path: str, where: Span | None = None) -> Part:
+        span = where or self.where
+        below = f"{path}.{part.key}"
+        passages = () if part.must_write else tuple(self._default(f"{spec.key}/{part.key}", below, span))
+        origin = Origin.PENDING if part.must_write else Origin.PACK
+        if part.must_write:
+            passages = (_pending(span),)
+        heading = f"{part.heading}。" if part.run_in and passages else part.heading
+        return Part(heading, passages, below, span, part, origin, "", part.run_in)
+
+    def _default(self, place: str, path: str, where: Span) -> Iterator[Passage]:
+        """The pack's paragraphs for a place whose conditions hold."""
+        for paragraph in self.layout.wording.passages.get(place, ()):
+            pieces = [piece for sentence in paragraph for piece in self._sentence(sentence, path)]
+            if pieces:
+                yield Passage(tuple(pieces), where, PassageKind.PARAGRAPH, Origin.PACK)
+
+    def _sentence(self, sentence: Sentence, path: str) -> tuple[Piece, ...]:
+        if not all(self._holds(name, wanted) for name, wanted in sentence.conditions):
+            return ()
+        return references.resolve(_one_line(sentence.template), self.context, path, self.found)
+
+    def _holds(self, name: str, wanted: str) -> bool:
+        known, value = self._known(name)
+        if wanted in ("有", "无"):
+            return known is (wanted == "有")
+        if not known:
+            return False
+        number = value if isinstance(value, Decimal) else None
+        if wanted == "非零":
+            return number is not None and number != 0
+        if wanted[:1] in "><" and number is not None:
+            bound = Decimal(wanted[1:].strip())
+            return number > bound if wanted[0] == ">" else number < bound
+        return number == Decimal(wanted) if number is not None else value == wanted
+
+    def _known(self, name: str) -> tuple[bool, Decimal | str]:
+        if name.startswith("上年."):
+            figures = self.context.previous or {}
+            figure = figures.get(name.removeprefix("上年."))
+        else:
+            if name in self.context.facts:
+                return True, self.context.facts[name]
+            figure = self.context.figures.get(name)
+        if figure is None or figure.value is None:
+            return False, ""
+        return True, figure.value
+
+
+def passages_of(preamble: Sequence[Passage], sections: Sequence[Section]) -> Iterator[tuple[str, Passage]]:
+    """Every passage with the key of its section, in printing order."""
+    for passage in preamble:
+        yield PREAMBLE, passage
+    for section in sections:
+        for passage in section.passages():
+            yield section.key, passage
+
+
+def _lead(pieces: tuple[Piece, ...], raw: markup.RawPassage) -> int:
+    """Length of a run-in heading once its references are resolved."""
+    if raw.kind is not PassageKind.RUN_IN:
+        return 0
+    text = "".join(piece.text for piece in pieces)
+    return text.find("。") + 1
+
+
+def _pending(span: Span) -> Passage:
+    return Passage((Piece(PENDING, span),), span, PassageKind.PARAGRAPH, Origin.PENDING)
+
+
+def _one_line(template: Located) -> Located:
+    """A template as one line: line ends inside a block scalar are layout of the pack, not of the text."""
+    stripped = template.strip()
+    keep = [index for index, char in enumerate(stripped.text) if char != "\n"]
+    if len(keep) == len(stripped.text):
+        return stripped
+    offsets = (*(stripped.offsets[index] for index in keep), stripped.offsets[-1])
+    return Located("".join(stripped.text[index] for index in keep), stripped.source, offsets)
