@@ -29,16 +29,35 @@ _TEXT = {
     "table_note": TextStyle("fangsong", SIZE_SMALL_4, 12, Align.LEFT, pitch=18),
     "signature": TextStyle("fangsong", SIZE_3, 16, Align.RIGHT),
 }
-_WORD_FACES = {"fangsong": "仿宋_GB2312", "kaiti": "楷体_GB2312", "heiti": "黑体", "songti": "宋体", "biaosong": "方正小标宋简体"}
+_WORD_FACES = {
+    "fangsong": "仿宋_GB2312",
+    "kaiti": "楷体_GB2312",
+    "heiti": "黑体",
+    "songti": "宋体",
+    "biaosong": "方正小标宋简体",
+}
 _WORD_ALTERNATES = {
-    "仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "方正小标宋_GBK", "黑体": "SimHei", "宋体": "SimSun",
-}  # fmt: skip
+    "fangsong": "仿宋",
+    "kaiti": "楷体",
+    "biaosong": "方正小标宋_GBK",
+    "heiti": "SimHei",
+    "songti": "SimSun",
+}
 _SECTIONS = {"纸张": "page", "页码": "page_number", "表格": "table", "草稿": "stamp"}
 
 
 def make_style(plain: Mapping[str, object]) -> Style:
     """The style of a pack. Unknown names are ignored here; `layout.pack` has checked the file's shape."""
-    base = Style(Page(), dict(_TEXT), PageNumberStyle(), TableStyle(), StampStyle(), _WORD_FACES, _WORD_ALTERNATES, "Times New Roman")
+    base = Style(
+        Page(),
+        dict(_TEXT),
+        PageNumberStyle(),
+        TableStyle(),
+        StampStyle(),
+        _WORD_FACES,
+        _WORD_ALTERNATES,
+        "Times New Roman",
+    )
     changes: dict[str, Any] = {}
     for key, name in _SECTIONS.items():
         changes[name] = _overridden(getattr(base, name), plain.get(key))

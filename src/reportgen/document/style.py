@@ -104,7 +104,8 @@ class Style:
 
     `text` has the keys title, number, addressee, body, heading1 … heading4, caption, table_head,
     table_cell, table_note, signature. `word_faces` maps a face role to the font name Word is told
-    (仿宋_GB2312 …) and `latin` is the Latin face of Word documents.
+    (仿宋_GB2312 …), `word_alternates` a face role to the name Word may take instead (仿宋), and `latin` is
+    the Latin face of Word documents.
     """
 
     page: Page

@@ -1,0 +1,73 @@
+"""What every writer is: a pure function from a document and a style to the bytes of one file.
+
+A writer decides nothing about wording, numbers or order; it places what the document tree holds.
+It never reads the clock, the locale or the network, so equal input gives equal bytes.
+
+What all writers must place alike: the title is broken by `typeset.title.balance` and takes `Style.title_lines` lines
+of the grid; `Style.title_gap` blank lines follow it, or follow the document number where there is one; the cells of
+a table's header rows are set as `table_head`, all others as `table_cell`; one blank line stands above the signature,
+which is indented by `document.style.signature_indents` and never parted from the last lines of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal, Protocol, cast
+
+from reportgen.diagnostics.model import Diagnostic
+from reportgen.document.style import Style
+from reportgen.document.tree import Document
+
+FontSource = Literal["vendored", "system"]
+"""Where a writer that embeds fonts takes them: the faces that come with the program, or the machine's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """Choices of one run that change a file but not the report.
+
+    `fonts` is "vendored" (same bytes on every machine) or "system" (the office's licensed faces).
+    """
+
+    fonts: FontSource = "vendored"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One finished file, with what the writer noticed on the way (a character that no face has)."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Writer(Protocol):
+    """Turns a document into the bytes of a file whose name ends in `extension` (with its dot)."""
+
+    extension: str
+
+    def write(self, document: Document, style: Style, options: WriteOptions) -> Written:
+        """The file as bytes; equal arguments give equal bytes. Touches no file but the program's own resources."""
+        ...
+
+
+_WRITERS = {
+    "docx": ("reportgen.writers.docx", "DocxWriter"),
+    "pdf": ("reportgen.writers.pdf", "PdfWriter"),
+}
+
+
+def names() -> tuple[str, ...]:
+    """The names that `writer` knows, in the order in which files are written."""
+    return tuple(_WRITERS)
+
+
+def writer(name: str) -> Writer:
+    """The writer called `name` ("docx", "pdf"). Its library is imported now, not before.
+
+    Raises KeyError for a name that is not in `names()`.
+    """
+    module, attribute = _WRITERS[name]
+    make = cast(Callable[[], Writer], getattr(import_module(module), attribute))
+    return make()

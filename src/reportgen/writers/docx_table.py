@@ -1,0 +1,125 @@
+"""Tables in one pass: a true grid, merged cells, header rows that repeat.
+
+Column, cell and table widths agree to the twip and stay inside the text area: LibreOffice trusts the grid, Word the
+cells and WPS the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from reportgen.document.style import MM, Style, TextStyle
+from reportgen.document.tree import Cell, Table, plain
+from reportgen.writers.docx_styles import JUSTIFICATION, STYLE_IDS, TABLE_STYLE
+from reportgen.writers.docx_xml import paragraph, runs, twips, twips_within, w
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell at its place in the grid; `begins` is false where a cell from a row above reaches down."""
+
+    cell: Cell
+    column: int
+    begins: bool
+
+
+def table_blocks(table: Table, style: Style, kept: bool) -> list[BaseOxmlElement]:
+    """Caption, table and note, the last of them kept to the page of what follows if `kept`.
+
+    Raises ValueError when the cells do not fill the table's grid.
+    """
+    blocks = [paragraph(STYLE_IDS["caption"], runs(table.caption))] if table.caption else []
+    blocks.append(_table(table, style, kept or bool(table.note)))
+    if table.note:
+        blocks.append(paragraph(STYLE_IDS["table_note"], runs(table.note), [w("keepNext")] if kept else []))
+    return blocks
+
+
+def placed_rows(table: Table) -> list[list[Placed]]:
+    """Every row's cells and the places that cells from above cover, left to right.
+
+    Raises ValueError naming the table and row when cells overlap, are missing or reach out of the grid.
+    """
+    covering: list[tuple[Cell, int]] = [(Cell(()), 0)] * len(table.widths)
+    rows = []
+    for number, row in enumerate(table.rows, start=1):
+        placed, covering = _placed_row(row.cells, covering, f"table {table.id}, row {number}")
+        rows.append(placed)
+    if any(left for _, left in covering):
+        raise ValueError(f"table {table.id}: a cell reaches below the last row")
+    return rows
+
+
+def _placed_row(
+    cells: tuple[Cell, ...], covering: list[tuple[Cell, int]], place: str
+) -> tuple[list[Placed], list[tuple[Cell, int]]]:
+    """One row's cells, and what covers the next row: for each column a cell and the rows it still has to go."""
+    waiting = list(reversed(cells))
+    placed: list[Placed] = []
+    below: list[tuple[Cell, int]] = []
+    while len(below) < len(covering):
+        cell, left = covering[len(below)]
+        begins = left == 0
+        if begins:
+            if not waiting:
+                raise ValueError(f"{place}: the cells do not fill the row")
+            cell = waiting.pop()
+            left = cell.row_span
+        placed.append(Placed(cell, len(below), begins))
+        if any(count for _, count in covering[len(below) : len(below) + cell.col_span]) and begins:
+            raise ValueError(f"{place}: {cell.text!r} overlaps a cell from above")
+        below.extend([(cell, left - 1)] * cell.col_span)
+    if waiting or len(below) > len(covering):
+        raise ValueError(f"{place}: more cells than the grid has columns")
+    return placed, below
+
+
+def column_widths(table: Table, style: Style) -> list[int]:
+    """Widths of the grid's columns in twips; the outer rules stay inside the text area."""
+    total = twips_within(style.page.text_width * MM) - twips(style.table.frame)
+    edges = [round(total * share) for share in accumulate(table.widths, initial=0.0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _table(table: Table, style: Style, last_kept: bool) -> BaseOxmlElement:
+    widths = column_widths(table, style)
+    caption = plain(table.caption)
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("jc", val="center"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        *([w("tblCaption", val=caption)] if caption else []),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    return w("tbl", properties, grid, *_rows(table, style, widths, last_kept))
+
+
+def _rows(table: Table, style: Style, widths: list[int], last_kept: bool) -> Iterator[BaseOxmlElement]:
+    for index, row in enumerate(placed_rows(table)):
+        heads = index < table.header_rows
+        kept = heads or (last_kept and index == len(table.rows) - 1)
+        key = "table_head" if heads else "table_cell"
+        properties = w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else []))
+        yield w("tr", properties, *(_cell(place, widths, style.text[key], STYLE_IDS[key], kept) for place in row))
+
+
+def _cell(place: Placed, widths: list[int], text: TextStyle, style_id: str, kept: bool) -> BaseOxmlElement:
+    cell = place.cell
+    properties = [w("tcW", w=sum(widths[place.column : place.column + cell.col_span]), type="dxa")]
+    if cell.col_span > 1:
+        properties.append(w("gridSpan", val=cell.col_span))
+    if cell.row_span > 1:
+        properties.append(w("vMerge", val="restart" if place.begins else "continue"))
+    properties.append(w("vAlign", val="center"))
+    differing = [w("keepNext")] if kept else []
+    if cell.align is not text.align:
+        differing.append(w("jc", val=JUSTIFICATION[cell.align]))
+    content = runs(cell.content) if place.begins else ()
+    return w("tc", w("tcPr", *properties), paragraph(style_id, content, differing))
