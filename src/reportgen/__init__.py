@@ -1,1 +1,24 @@
-"""placeholder"""
+"""reportgen compiles a Chinese office's 政府信息公开工作年度报告 from its yearly data, and checks every figure.
+
+The folders are the pipeline; read them in this order:
+
+- `span`: places in a source, and the display width of text.
+- `errors`: the program's own trouble, exit codes.
+- `diagnostics`: findings as values — `model`, `finding`, `catalogue` (every code with its words),
+  `console` (for people), `machine` (for programs).
+- `source`: bytes → located nodes — `node`, `reading`, `decoding`, `characters`, `yaml` and its parts.
+- `layout`: an edition of the report, read from templates/ — `spec` (the values), `shapes`, `wording`, `pack`.
+- `report`: nodes + edition → a typed report — `head`, `figures`, `keys`, `values`, `markup`, `recognise`,
+  `preamble`, `facts`, `references`, `narrate`, `claims`, `bind`, `model`, `digest`, `emit`.
+- `rules`: report → findings — `registry`, the families, `explanations`, `pages` and docs/.
+- `document`: report → the tree that prints — `tree`, `style`, `loading`, `numbering`, `tables`, `compose`.
+- `typeset`: the Chinese line — faces and fallback, line breaking, the balanced title.
+- `writers`: tree → files — `base`, `docx`, `pdf` and their parts.
+- `pipeline`: the order of the stages.
+- `office`: the January around the report — `building`, `files`, `workspace`, `rollover`.
+- `cli`: the commands.
+- `fonts`: the vendored faces.
+
+For programs: `pipeline.check` reads and judges a data file, `pipeline.compose_document` gives its tree,
+`pipeline.render` its files. None of them prints, and none raises for a fault of the data.
+"""

@@ -11,7 +11,7 @@ from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.document.tree import Document
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.report import bind, digest, keys
+from reportgen.report import bind, digest
 from reportgen.report.model import Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
@@ -110,7 +110,9 @@ class _Run:
         bound = bind.bind(root, reading.source, layout, heading.year, previous)
         found.extend(bound.diagnostics)
         judged = registry.run_all(bound.report)
-        merged = Findings(tuple(sorted((*found, *judged.diagnostics), key=lambda item: item.sort_key)), judged.not_checked)
+        merged = Findings(
+            tuple(sorted((*found, *judged.diagnostics), key=lambda item: item.sort_key)), judged.not_checked
+        )
         return Checked(
             path, shown, bound.report, explanations.apply(merged, bound.report), self.sources, digest.digest(root)
         )
@@ -127,18 +129,27 @@ class _Run:
         if not wanted:
             edition = pack.edition_for_year(heading.year.value, self.workspace)
             if edition is None:
-                found.append(finding("Y007", heading.year.span, "年度", variant="no-edition", text=heading.year.text, field="年度"))
+                found.append(
+                    finding(
+                        "Y007", heading.year.span, "年度", variant="no-edition", text=heading.year.text, field="年度"
+                    )
+                )
                 return None
             wanted = edition.id
         loaded = pack.load(wanted, self.workspace)
         found.extend(loaded.diagnostics)
         if loaded.layout is None and not loaded.diagnostics:
             known = tuple(item.id for item in pack.editions(self.workspace))
-            nearest = keys.nearest_to(wanted, known, cutoff=0.3)
             span = heading.layout.span if heading.layout is not None and not layout_id else heading.year.span
             found.append(
                 finding(
-                    "Y007", span, "版式", variant="choice", text=wanted, field="版式", allowed="、".join(known), nearest=nearest
+                    "Y007",
+                    span,
+                    "版式",
+                    variant="choice",
+                    text=wanted,
+                    field="版式",
+                    choices="、".join(known),
                 )
             )
         return loaded.layout
@@ -186,4 +197,3 @@ def _organ_name(root: nodes.Mapping) -> str:
     organ = root.get("机关")
     name = organ.get("名称") if isinstance(organ, nodes.Mapping) else None
     return name.text.strip() if isinstance(name, nodes.Scalar) else ""
-

@@ -29,7 +29,8 @@ def doctor(workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int
 
 
 def _versions(english: bool) -> list[str]:
-    lines = [f"reportgen {metadata.version('reportgen')}  Python {platform.python_version()}  {platform.system()} {platform.machine()}"]
+    machine = f"Python {platform.python_version()}  {platform.system()} {platform.machine()}"
+    lines = [f"reportgen {metadata.version('reportgen')}  {machine}"]
     for name in _LIBRARIES:
         try:
             lines.append(f"  {name} {metadata.version(name)}")
@@ -38,7 +39,9 @@ def _versions(english: bool) -> list[str]:
     import yaml
 
     fast = "yes" if hasattr(yaml, "CParser") else "no"
-    lines.append(f"  libyaml: {fast}" if english else f"  libyaml：{'有' if fast == 'yes' else '无（照常可用，读取稍慢）'}")
+    lines.append(
+        f"  libyaml: {fast}" if english else f"  libyaml：{'有' if fast == 'yes' else '无（照常可用，读取稍慢）'}"
+    )
     return lines
 
 

@@ -40,7 +40,9 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     if isinstance(fault, usage_error):
         english = fault.format_message()
         streams.complain(_in_language(f"用法不对：{_chinese(english)}", f"Usage: {english}", arguments))
-        streams.complain(_in_language("写法和例子见 reportgen COMMAND --help。", "See reportgen COMMAND --help.", arguments))
+        streams.complain(
+            _in_language("写法和例子见 reportgen COMMAND --help。", "See reportgen COMMAND --help.", arguments)
+        )
         return ExitCode.USAGE
     return _our_fault(fault, arguments)
 
@@ -51,7 +53,9 @@ def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
     from reportgen.span import Span
 
     where = _place(fault)
-    found = finding("X901", Span.whole_file("reportgen"), rule="reportgen", fault=f"{type(fault).__name__}: {fault}", where=where)
+    found = finding(
+        "X901", Span.whole_file("reportgen"), rule="reportgen", fault=f"{type(fault).__name__}: {fault}", where=where
+    )
     message, hint = catalogue.message(found), catalogue.hint(found)
     streams.complain(_in_language(f"X901 {message.zh}\n{hint.zh}", f"X901 {message.en}\n{hint.en}", arguments))
     if os.environ.get("REPORTGEN_DEBUG"):

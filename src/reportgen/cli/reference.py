@@ -33,9 +33,14 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    subject: Annotated[str, typer.Argument(metavar="代码或数据项", help="规则代码（如 A201），或数据项（如 主动公开.总数）。")],
+    subject: Annotated[
+        str, typer.Argument(metavar="代码或数据项", help="规则代码（如 A201），或数据项（如 主动公开.总数）。")
+    ],
     source: Annotated[
-        Path | None, typer.Option("--in", metavar="数据文件", help="数据项所在的文件；默认是 data/ 下最近的年度。", show_default=False)
+        Path | None,
+        typer.Option(
+            "--in", metavar="数据文件", help="数据项所在的文件；默认是 data/ 下最近的年度。", show_default=False
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,
@@ -62,7 +67,9 @@ def rules(format_: FormatOption = Format.TEXT, lang: LangOption = Lang.ZH) -> in
         streams.say(json.dumps({"schema": "reportgen.rules/1", "rules": rows}, ensure_ascii=False, indent=2))
         return ExitCode.OK
     english = lang is Lang.EN
-    table = [(entry.code, _SEVERITY[entry.severity][english], entry.title.get(str(lang)), entry.name) for entry in entries]
+    table = [
+        (entry.code, _SEVERITY[entry.severity][english], entry.title.get(str(lang)), entry.name) for entry in entries
+    ]
     streams.say(_columns(table))
     return ExitCode.OK
 
@@ -73,7 +80,14 @@ def layouts(workspace: WorkspaceOption = None, format_: FormatOption = Format.TE
     found = pack.editions(workspace or Path.cwd())
     if format_ is Format.JSON:
         rows = [
-            {"id": item.id, "name": item.name, "years": list(item.years), "default": item.default, "basis": list(item.basis), "folder": str(item.folder)}
+            {
+                "id": item.id,
+                "name": item.name,
+                "years": list(item.years),
+                "default": item.default,
+                "basis": list(item.basis),
+                "folder": str(item.folder),
+            }
             for item in found
         ]
         streams.say(json.dumps({"schema": "reportgen.layouts/1", "layouts": rows}, ensure_ascii=False, indent=2))
@@ -106,7 +120,10 @@ def _latest(workspace: Path | None) -> Path:
     folder = (workspace or Path.cwd()) / "data"
     years = sorted(path for path in folder.glob("*.yaml") if path.stem.isdigit())
     if not years:
-        raise UsageProblem("请用 --in 写明数据文件，例如 --in data/2017.yaml。", "Name the data file with --in, e.g. --in data/2017.yaml.")
+        raise UsageProblem(
+            "请用 --in 写明数据文件，例如 --in data/2017.yaml。",
+            "Name the data file with --in, e.g. --in data/2017.yaml.",
+        )
     return years[-1]
 
 
@@ -116,20 +133,32 @@ def _provenance(path: str, source: Path, workspace: Path | None) -> str:
 
     report = pipeline.check(source, workspace).report
     if report is None:
-        raise UsageProblem(f"“{source}”读不出来，请先用 reportgen check 查看。", f"“{source}” cannot be read; run reportgen check first.")
+        raise UsageProblem(
+            f"“{source}”读不出来，请先用 reportgen check 查看。",
+            f"“{source}” cannot be read; run reportgen check first.",
+        )
     figure = report.figures.get(path)
     if figure is None:
         near = keys.nearest_to(path, tuple(report.figures))
         hint = f"，是不是“{near}”" if near else ""
-        raise UsageProblem(f"“{source}”里没有数据项“{path}”{hint}。", f"“{source}” has no figure “{path}”" + (f"; did you mean “{near}”?" if near else "."))
+        raise UsageProblem(
+            f"“{source}”里没有数据项“{path}”{hint}。",
+            f"“{source}” has no figure “{path}”" + (f"; did you mean “{near}”?" if near else "."),
+        )
     return "\n".join(_figure_lines(report, figure))
 
 
 def _figure_lines(report: Report, figure: Figure) -> list[str]:
     said = {
-        "stated": "按所填数据印出", "computed": "未填写，由下列各项相加得出", "blank": "填了空白，不作零处理", "absent": "没有填写",
-    }  # fmt: skip
-    lines = [f"{figure.path}  {figure.label}", f"  数值：{figure.text or '未知'}{figure.unit if figure.known else ''}（{said[figure.state]}）"]
+        "stated": "按所填数据印出",
+        "computed": "未填写，由下列各项相加得出",
+        "blank": "填了空白，不作零处理",
+        "absent": "没有填写",
+    }
+    lines = [
+        f"{figure.path}  {figure.label}",
+        f"  数值：{figure.text or '未知'}{figure.unit if figure.known else ''}（{said[figure.state]}）",
+    ]
     lines.append(f"  出处：{figure.span.file}:{figure.span.line}:{figure.span.column}")
     for name in figure.parts:
         part = report.figures[name]

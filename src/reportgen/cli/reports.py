@@ -72,9 +72,13 @@ def check(
 def build(
     sources: Sources,
     to: Annotated[str, typer.Option("--to", metavar="格式", help="要生成的格式，逗号分隔：docx,pdf。")] = "docx,pdf",
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="目录", help="放到这个目录。", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="目录", help="放到这个目录。", show_default=False)
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="生成草稿：每页印“草稿”，有错误也生成。")] = False,
-    fonts: Annotated[Fonts, typer.Option("--fonts", help="PDF 用字：vendored 自带字体，system 本机的仿宋_GB2312 等。")] = Fonts.VENDORED,
+    fonts: Annotated[
+        Fonts, typer.Option("--fonts", help="PDF 用字：vendored 自带字体，system 本机的仿宋_GB2312 等。")
+    ] = Fonts.VENDORED,
     force: Annotated[bool, typer.Option("--force", help="生成后被人改动过的文件也覆盖。")] = False,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
@@ -94,7 +98,9 @@ def build(
     return _exit_code(done, strict, draft)
 
 
-def tree(source: Source, layout: LayoutOption = "", workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int:
+def tree(
+    source: Source, layout: LayoutOption = "", workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH
+) -> int:
     from reportgen import pipeline
     from reportgen.document.tree import outline
 
@@ -122,7 +128,8 @@ def _formats(text: str) -> tuple[str, ...]:
     if unknown or not wanted:
         known = "、".join(EXTENSIONS)
         raise UsageProblem(
-            f"--to 不认识“{'、'.join(unknown)}”，可写：{known}。", f"--to does not know {', '.join(unknown)}; known: {known}."
+            f"--to 不认识“{'、'.join(unknown)}”，可写：{known}。",
+            f"--to does not know {', '.join(unknown)}; known: {known}.",
         )
     return wanted
 
@@ -135,7 +142,9 @@ def _several_units(checked: list[Checked]) -> bool:
 def _show(checked: list[Checked], format_: Format, lang: Lang, quiet: bool, built: list[Built] | None = None) -> None:
     from reportgen.cli import showing
 
-    streams.say(showing.as_json(checked, built) if format_ is Format.JSON else showing.as_text(checked, built, str(lang), quiet))
+    streams.say(
+        showing.as_json(checked, built) if format_ is Format.JSON else showing.as_text(checked, built, str(lang), quiet)
+    )
 
 
 def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> int:

@@ -47,8 +47,14 @@ def _outcome(built: Built, lang: str) -> str:
         return "\n".join([{"en": en, "both": f"{zh} / {en}"}.get(lang, zh), *(f"  {name}" for name in names)])
     report = built.checked.report
     if report is not None and report.baseline:
-        zh, en = "这是只作底数的上年数据（用途: 上年底数），不生成文件。", "This file is kept for comparison only; nothing is built from it."
+        zh, en = (
+            "这是只作底数的上年数据（用途: 上年底数），不生成文件。",
+            "This file is kept for comparison only; nothing is built from it.",
+        )
     else:
         zh = "有错误，没有生成文件，原有文件没有改动。改正后再生成；先要看样子可加 --draft。"
-        en = "There are errors: nothing was written and existing files are as they were. Mend them, or use --draft to see a draft."
+        en = (
+            "There are errors: nothing was written and existing files are as they were. "
+            "Mend them, or use --draft to see a draft."
+        )
     return {"en": en, "both": f"{zh}\n{en}"}.get(lang, zh)

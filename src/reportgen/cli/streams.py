@@ -33,6 +33,6 @@ def _write(stream: io.TextIOBase | object, text: str) -> None:
     if not text:
         return
     try:
-        print(text if text.endswith("\n") else text + "\n", end="", file=stream, flush=True)  # type: ignore[call-overload]  # noqa: T201
+        print(text if text.endswith("\n") else text + "\n", end="", file=stream, flush=True)  # type: ignore[call-overload]
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - stays open until the process ends

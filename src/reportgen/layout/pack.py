@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
+from reportgen.layout import inheritance
 from reportgen.layout.shapes import Faults, Shape
 from reportgen.layout.spec import (
     Deadline,
@@ -77,11 +78,14 @@ def edition_for_year(year: int, workspace: Path | None) -> Edition | None:
 
 def load(edition_id: str, workspace: Path | None) -> Pack:
     """Read an edition; without such a folder the pack has no layout and no findings."""
-    for place in template_folders(workspace):
-        folder = place / edition_id
-        if (folder / "layout.yaml").is_file():
-            return read_pack(folder, workspace)
-    return Pack(None, ())
+    found = _layout_file(edition_id, workspace)
+    return read_pack(found.parent, workspace) if found is not None else Pack(None, ())
+
+
+def _layout_file(edition_id: str, workspace: Path | None) -> Path | None:
+    """The nearest layout.yaml of an edition."""
+    files = (place / edition_id / "layout.yaml" for place in template_folders(workspace))
+    return next((file for file in files if file.is_file()), None)
 
 
 def read_pack(folder: Path, workspace: Path | None) -> Pack:
@@ -91,7 +95,8 @@ def read_pack(folder: Path, workspace: Path | None) -> Pack:
     where = Span.whole_file(str(folder / "layout.yaml"))
     if reading.root is None:
         return Pack(None, _as_pack_faults(reading.diagnostics))
-    shape = Shape(reading.root, faults, where)
+    root = inheritance.resolved(reading.root, lambda name: _layout_file(name, workspace), faults)
+    shape = Shape(root, faults, where)
     wording, wording_faults = _wording(folder, workspace, faults, shape)
     layout = _layout(shape, folder, wording, _style(folder, workspace))
     shape.done()
@@ -104,7 +109,7 @@ def _edition(folder: Path) -> Edition:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        head = yaml.load((folder / "layout.yaml").read_text(encoding="utf-8-sig"), loader)  # noqa: S506 - BaseLoader makes only text
+        head = yaml.load((folder / "layout.yaml").read_text(encoding="utf-8-sig"), loader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError):
         head = {}
     head = head if isinstance(head, dict) else {}
@@ -237,7 +242,9 @@ def _choice(shape: Shape, key: str, kind: type, default: object) -> object:
         return default
 
 
-def _wording(folder: Path, workspace: Path | None, faults: Faults, shape: Shape) -> tuple[Wording, tuple[Diagnostic, ...]]:
+def _wording(
+    folder: Path, workspace: Path | None, faults: Faults, shape: Shape
+) -> tuple[Wording, tuple[Diagnostic, ...]]:
     path = folder / "wording.yaml"
     if not path.is_file():
         return Wording({}), ()
@@ -285,7 +292,9 @@ def _incoherent(layout: Layout, faults: Faults) -> tuple[Diagnostic, ...]:
     places = {spec.key for spec in layout.sections} | {f"{s.key}/{p.key}" for s in layout.sections for p in s.parts}
     for matter in layout.matters:
         if matter.section not in places:
-            own.add(layout.span, f"必述事项所在的“{matter.section}”不是本版式的部分", f"unknown section {matter.section}")
+            own.add(
+                layout.span, f"必述事项所在的“{matter.section}”不是本版式的部分", f"unknown section {matter.section}"
+            )
     return tuple(own.found)
 
 

@@ -6,7 +6,7 @@ Empty is unknown, never zero. What cannot be bound is a finding at its place, an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
@@ -54,12 +54,22 @@ def read_heading(root: nodes.Mapping) -> Heading:
 
 
 def bind(
-    root: nodes.Mapping, source: SourceText, layout: Layout, year: Stated[int], previous: Previous, read_in: bool = False
+    root: nodes.Mapping,
+    source: SourceText,
+    layout: Layout,
+    year: Stated[int],
+    previous: Previous,
+    read_in: bool = False,
+    truncated: bool = False,
 ) -> Bound:
-    """Bind a data file to its edition. `previous` is last year's report, or why there is none."""
+    """Bind a source to its edition. `previous` is last year's report, or why there is none.
+
+    A `read_in` report keeps its own order and headings and is given no default wording; nothing is
+    required of one that is `truncated` beyond what can be seen.
+    """
     found: list[Diagnostic] = []
     binder = _Binder(root, source, layout, year, previous, read_in, found)
-    return Bound(binder.report(), tuple(sorted(found, key=lambda item: item.sort_key)))
+    return Bound(replace(binder.report(), truncated=truncated), tuple(sorted(found, key=lambda item: item.sort_key)))
 
 
 class _Binder:
@@ -88,11 +98,11 @@ class _Binder:
         dates = {key: group.date(key) for key in ("公布日期", "报送日期", "公布截止日", "落款日期")}
         texts = {key: group.text(key) for key in ("公布网站", "发文字号", "主送机关", "署名")}
         contact = _contact(group.node("联系方式"), self.found)
-        figures = self._figures(strict=not baseline)
+        figures = self._figures(strict=not baseline and not self.read_in)
         known = facts.of_report(self.year.value, organ, period, dates, texts, contact)
         before = self.previous.report.figures if self.previous.report is not None else None
         context = Context(figures.figures, before, known, self.year.value)
-        narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found)
+        narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
         listed = preamble.read_parts_list(opening, [section.heading for section in sections])
@@ -191,4 +201,3 @@ def _contact(node: Node | None, found: list[Diagnostic]) -> dict[str, Stated[str
     group = Group(node, head.CONTACT_KEYS, "联系方式", found)
     stated = {key: group.text(key) for key in head.CONTACT_KEYS}
     return {key: value for key, value in stated.items() if value is not None}
-

@@ -46,8 +46,10 @@ def of_outline(headings: list[str]) -> dict[str, str]:
     """部分数, 部分数汉字 and 部分列举 for the printed first-level headings."""
     if not headings:
         return {}
-    last = headings[-1]
-    listed = "、".join(headings[:-1]) + (f"和{last}" if len(headings) > 1 else last)
+    if any("、" in heading for heading in headings):
+        listed = "，".join(headings)
+    else:
+        listed = "、".join(headings[:-1]) + ("和" if len(headings) > 1 else "") + headings[-1]
     return {
         "部分数": str(len(headings)),
         "部分数汉字": values.chinese_number(len(headings)),

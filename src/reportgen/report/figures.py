@@ -43,7 +43,9 @@ class FigureBinder:
         """Bind every group; `entries` are the root entries by their top-level key."""
         for group in self.group_keys():
             entry = entries.get(group)
-            self._group(group, entry.value if entry is not None else None, entry.key.span if entry is not None else where)
+            self._group(
+                group, entry.value if entry is not None else None, entry.key.span if entry is not None else where
+            )
         self._compute_totals()
         self._breakdowns_of_identities()
 
@@ -65,7 +67,9 @@ class FigureBinder:
         for entry in node.entries:
             name = names.get(keys.form(entry.key.text))
             if name is None:
-                self.found.append(keys.unknown_key(entry.key, f"{path}.{entry.key.text}", dict.fromkeys(names.values())))
+                self.found.append(
+                    keys.unknown_key(entry.key, f"{path}.{entry.key.text}", dict.fromkeys(names.values()))
+                )
             elif name in written:
                 first = written[name].key.span.line
                 self.found.append(finding("Y003", entry.key.span, f"{path}.{name}", key=entry.key.text, first=first))
@@ -134,7 +138,7 @@ class FigureBinder:
             return
         state, value, text, span = FigureState.ABSENT, None, "", place
         if node is not None and not isinstance(node, Scalar):
-            self.found.append(finding("Y007", node.span, spec.key, variant="number", text="", field=spec.label))
+            self.found.append(finding("Y007", node.span, spec.key, variant="text", text="", field=spec.label))
         elif node is not None:
             span = node.span
             state, value, text = self._number(spec, node)
@@ -170,7 +174,7 @@ class FigureBinder:
             blank = isinstance(entry.value, Scalar) and isinstance(values.parse_count(entry.value.text), values.Blank)
             if not (blank and not spec.required):
                 self.found.append(
-                    finding("Y007", entry.value.span, spec.key, variant="tree", text="", field=spec.label)
+                    finding("Y007", entry.value.span, spec.key, variant="group", text="", field=spec.label)
                 )
             return
         parts = self._tree_parts(spec, spec.key, entry.value)
@@ -194,7 +198,7 @@ class FigureBinder:
     def _leaf(self, spec: FieldSpec, path: str, entry: nodes.Entry) -> Figure:
         name = entry.key.text
         if not isinstance(entry.value, Scalar):
-            self.found.append(finding("Y007", entry.value.span, path, variant="number", text="", field=name))
+            self.found.append(finding("Y007", entry.value.span, path, variant="text", text="", field=name))
             return Figure(path, None, "", spec.unit, FigureState.ABSENT, entry.value.span, (), name)
         leaf = FieldSpec(path, name, "", spec.unit, FieldType.COUNT)
         state, value, text = self._number(leaf, entry.value)
@@ -209,7 +213,14 @@ class FigureBinder:
             leaf = FieldSpec(path, entry.key.text, "", spec.unit, FieldType.COUNT)
             state, value, text = self._number(leaf, stated.value)
             total = Figure(
-                path, value, text, spec.unit, state, stated.value.span, tuple(part.path for part in parts), entry.key.text
+                path,
+                value,
+                text,
+                spec.unit,
+                state,
+                stated.value.span,
+                tuple(part.path for part in parts),
+                entry.key.text,
             )
         else:
             total = self._sum(path, parts, spec, entry.key.span, entry.key.text)
@@ -234,7 +245,14 @@ class FigureBinder:
             if figure is None or figure.state is not FigureState.ABSENT or source is None or source.value is None:
                 continue
             self.figures[spec.key] = Figure(
-                spec.key, source.value, source.text, spec.unit, FigureState.COMPUTED, source.span, source.parts, spec.label
+                spec.key,
+                source.value,
+                source.text,
+                spec.unit,
+                FigureState.COMPUTED,
+                source.span,
+                source.parts,
+                spec.label,
             )
 
     def _can_be_computed(self, spec: FieldSpec) -> bool:

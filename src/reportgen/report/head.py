@@ -48,7 +48,14 @@ ORGAN_KEYS = {
     "所在地": "region", "成立日期": "founded_on", "撤销日期": "closed_on",
 }  # fmt: skip
 PERIOD_KEYS = {"起": "from", "止": "to"}
-CONTACT_KEYS = {"科室": "office", "地址": "address", "邮编": "postcode", "电话": "phone", "传真": "fax", "电子邮箱": "email"}
+CONTACT_KEYS = {
+    "科室": "office",
+    "地址": "address",
+    "邮编": "postcode",
+    "电话": "phone",
+    "传真": "fax",
+    "电子邮箱": "email",
+}
 PREVIOUS_KEYS = {"文件": "file", "校验码": "digest"}
 EXPLANATION_KEYS = {
     "代码": "code", "位置": "path", "现值": "value", "理由": "reason",
@@ -102,11 +109,10 @@ class Group:
         stated = self.text(key)
         if stated is None or stated.value in allowed:
             return stated.value if stated is not None else ""
-        nearest = keys.nearest_to(stated.value, allowed)
         self.found.append(
             finding(
                 "Y007", stated.span, self._under(key), variant="choice",
-                text=stated.value, field=key, allowed="、".join(allowed), nearest=nearest,
+                text=stated.value, field=key, choices="、".join(allowed),
             )
         )  # fmt: skip
         return ""

@@ -38,11 +38,13 @@ def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
     simplified = key.text.translate(TRADITIONAL)
     if simplified != key.text and form(simplified) in {form(item) for item in known}:
         nearest = next(item for item in known if form(item) == form(simplified))
-        return finding("Y004", key.span, path, variant="traditional", key=key.text, nearest=nearest, fix=_rename(key, nearest))
+        return finding(
+            "Y004", key.span, path, variant="traditional", key=key.text, near=nearest, fix=_rename(key, nearest)
+        )
     close = nearest_to(simplified, known)
     if close:
-        return finding("Y004", key.span, path, key=key.text, nearest=close, fix=_rename(key, close))
-    return finding("Y004", key.span, path, variant="far", key=key.text, known="、".join(known[:12]))
+        return finding("Y004", key.span, path, key=key.text, near=close, fix=_rename(key, close))
+    return finding("Y004", key.span, path, variant="none", key=key.text)
 
 
 def nearest_to(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:

@@ -38,19 +38,26 @@ class _Written:
 class Narrator:
     """Builds preamble and sections of one report."""
 
-    def __init__(self, layout: Layout, context: Context, where: Span, found: list[Diagnostic]) -> None:
+    def __init__(
+        self, layout: Layout, context: Context, where: Span, found: list[Diagnostic], as_read: bool = False
+    ) -> None:
         self.layout = layout
         self.context = context
         self.where = where
         self.found = found
+        self.as_read = as_read
+        """A read-in report: another's words, to be judged as they stand."""
 
     # -- the whole ---------------------------------------------------------------------------------
 
     def sections(self, node: Node | None) -> tuple[Section, ...]:
         """Sections in printing order: the layout's, with extra ones after the section they follow in the file."""
+        if self.as_read:
+            return self._sections_as_read(node)
         written, extras = self._written(node)
         headings = self._headings(written, extras)
-        self.context = replace(self.context, facts={**self.context.facts, **facts.of_outline(headings)})
+        known = {f"部分.{spec.key}": "有" for spec in self.layout.sections if spec.key in written or spec.required}
+        self.context = replace(self.context, facts={**self.context.facts, **facts.of_outline(headings), **known})
         built: list[Section] = [self._extra(item) for item in extras.get("", ())]
         for spec in self.layout.sections:
             section = self._section(spec, written.get(spec.key))
@@ -59,11 +66,30 @@ class Narrator:
             built.extend(self._extra(item) for item in extras.get(spec.key, ()))
         return tuple(built)
 
+    def _sections_as_read(self, node: Node | None) -> tuple[Section, ...]:
+        """Sections of a read-in report: as they stand, in their own order, nothing supplied by the edition."""
+        built = []
+        for entry in node.entries if isinstance(node, nodes.Mapping) else ():
+            item = self._raw(entry)
+            if item is None:
+                continue
+            known = recognise.section_of(self.layout, item.heading, read_in=True)
+            spec = known.spec if known is not None else None
+            path = f"{NARRATIVE}.{item.heading}"
+            parts = tuple(self._part(spec, raw, path) for raw in item.parts)
+            key = spec.key if spec is not None else item.heading
+            built.append(
+                Section(key, item.heading, parts, path, item.key.span, spec, Origin.CLERK, item.heading, item.number)
+            )
+        return tuple(built)
+
     def preamble(self, node: Node | None) -> tuple[Passage, ...]:
         """引言: the clerk's, else the pack's. Call after `sections`, whose number and names it may state."""
         if isinstance(node, Scalar) and node.text.strip():
             passages = [raw for part in markup.parse(node.located) for raw in part.passages]
             return tuple(self._passage(raw, PREAMBLE) for raw in passages)
+        if self.as_read:
+            return ()
         if node is not None and not isinstance(node, Scalar):
             self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", text="", field=PREAMBLE))
         return tuple(self._default(PREAMBLE, PREAMBLE, self.where))
@@ -130,9 +156,7 @@ class Narrator:
         heading = self._heading(spec, item)
         if item is not None:
             parts = self._parts(spec, item, path)
-            return Section(
-                spec.key, heading, parts, path, item.key.span, spec, Origin.CLERK, item.heading, item.number
-            )
+            return Section(spec.key, heading, parts, path, item.key.span, spec, Origin.CLERK, item.heading, item.number)
         parts = (*self._lead_default(spec, path), *(self._default_part(spec, part, path) for part in self._due(spec)))
         origin = Origin.PENDING if spec.must_write else Origin.PACK
         return Section(spec.key, heading, parts, path, self.where, spec, origin)
@@ -140,7 +164,9 @@ class Narrator:
     def _extra(self, item: _Written) -> Section:
         path = f"{NARRATIVE}.{item.key.text}"
         parts = tuple(self._part(None, raw, path) for raw in item.parts)
-        return Section(item.heading, item.heading, parts, path, item.key.span, None, Origin.CLERK, item.heading, item.number)
+        return Section(
+            item.heading, item.heading, parts, path, item.key.span, None, Origin.CLERK, item.heading, item.number
+        )
 
     def _parts(self, spec: SectionSpec, item: _Written, path: str) -> tuple[Part, ...]:
         """The clerk's parts, with the edition's own where a part is due and was not written.
@@ -154,11 +180,21 @@ class Narrator:
         rest = [part for part in own if part.heading]
         for part_spec in self._due(spec):
             if all(part.spec is not part_spec for part in rest):
-                rest.insert(self._place(spec, part_spec, rest), self._default_part(spec, part_spec, path, item.key.span))
+                rest.insert(
+                    self._place(spec, part_spec, rest), self._default_part(spec, part_spec, path, item.key.span)
+                )
         return (*lead, *rest)
 
     def _due(self, spec: SectionSpec) -> Iterator[PartSpec]:
-        return (part for part in spec.parts if part.required)
+        """The parts that stand in every report of the edition, and those for which it has something to say."""
+        return (part for part in spec.parts if part.required or self._has_default(f"{spec.key}/{part.key}"))
+
+    def _has_default(self, place: str) -> bool:
+        paragraphs = self.layout.wording.passages.get(place, ())
+        return any(self._applies(sentence) for paragraph in paragraphs for sentence in paragraph)
+
+    def _applies(self, sentence: Sentence) -> bool:
+        return all(self._holds(name, wanted) for name, wanted in sentence.conditions)
 
     @staticmethod
     def _place(spec: SectionSpec, missing: PartSpec, parts: list[Part]) -> int:
@@ -173,8 +209,12 @@ class Narrator:
             span = passages[0].span if passages else self.where
             return Part("", passages, path, span)
         known = recognise.part_of(spec, raw.heading.text)
-        below = f"{path}.{known.key if known is not None else raw.heading.text.rstrip('。：:')}"
-        return Part(raw.heading.text, passages, below, raw.heading.span(), known, Origin.CLERK, raw.number, raw.run_in)
+        written = raw.heading.text.rstrip("。：:")
+        heading = raw.heading.text
+        if known is not None and recognise.heading_form(written) == recognise.heading_form(known.key):
+            heading = known.heading + ("。" if raw.run_in else "")
+        below = f"{path}.{known.key if known is not None else written}"
+        return Part(heading, passages, below, raw.heading.span(), known, Origin.CLERK, raw.number, raw.run_in)
 
     # -- passages ----------------------------------------------------------------------------------
 
@@ -208,7 +248,7 @@ class Narrator:
                 yield Passage(tuple(pieces), where, PassageKind.PARAGRAPH, Origin.PACK)
 
     def _sentence(self, sentence: Sentence, path: str) -> tuple[Piece, ...]:
-        if not all(self._holds(name, wanted) for name, wanted in sentence.conditions):
+        if not self._applies(sentence):
             return ()
         return references.resolve(_one_line(sentence.template), self.context, path, self.found)
 

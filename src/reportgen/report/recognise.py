@@ -50,8 +50,9 @@ def section_of(layout: Layout, heading: str, read_in: bool = False) -> Recognise
     for spec in layout.sections:
         if loose in {loose_form(name) for name in (spec.heading, *spec.variants)}:
             return Recognised(spec, Match.VARIANT)
+    spelt = keys.form(heading)
     for spec in layout.sections if read_in else ():
-        if any(_pattern(pattern).search(written) for pattern in spec.patterns):
+        if any(_pattern(pattern).search(spelt) for pattern in spec.patterns):
             return Recognised(spec, Match.PATTERN)
     return None
 

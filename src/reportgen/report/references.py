@@ -25,16 +25,20 @@ if TYPE_CHECKING:
 UNITS = ("件", "条", "次", "篇", "个", "人", "人次", "件次", "元", "万元", "项", "份")
 FILTERS = ("同比", "列举", "汉字", *UNITS)
 FUNCTIONS = ("占比", "上年")
+TOTALS = ("合计", "总数", "总计", "小计")
 _OPEN = re.compile(r"\{\{")
 _UNREACHABLE = "\x00\x01"
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """What a reference prints, and the figure it prints (if it prints just one)."""
+class Word:
+    """A stretch of what a reference prints; `figure` is the data path when it is a figure's number."""
 
     text: str
     figure: str = ""
+
+
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def resolve(text: Located, context: Context, path: str, found: list[Diagnostic])
             pieces.append(Piece(chunk.text, chunk.span(), chunk))
             continue
         try:
-            value = _evaluate(chunk.text, context)
-            pieces.append(Piece(value.text, chunk.span(), None, value.figure, chunk.text))
+            words = _evaluate(chunk.text, context)
+            pieces.extend(Piece(word.text, chunk.span(), None, word.figure, chunk.text) for word in words)
         except Refused as fault:
             found.append(
                 finding(fault.code, chunk.span(), path, variant=fault.variant, reference=chunk.text, **fault.args_of)
@@ -84,7 +88,15 @@ def _chunks(text: Located, path: str, found: list[Diagnostic]) -> list[tuple[Loc
             continue
         end = text.text.find("}}", opening.end())
         if end < 0:
-            found.append(finding("Y010", text.span(opening.start()), path, variant="unclosed", reference=text.text[opening.start() : opening.start() + 20]))
+            found.append(
+                finding(
+                    "Y010",
+                    text.span(opening.start()),
+                    path,
+                    variant="open",
+                    reference=text.text[opening.start() : opening.start() + 20],
+                )
+            )
             break
         if opening.start() > start:
             chunks.append((text.cut(start, opening.start()), False))
@@ -100,30 +112,30 @@ def _parse(source: str) -> jinja_nodes.Expr:
     """The expression of one `{{ … }}`, by Jinja2's own grammar with blocks and comments unreachable."""
     from jinja2 import Environment, TemplateSyntaxError, nodes
 
-    environment = Environment(  # noqa: S701 - parsed only, never rendered
+    environment = Environment(
         block_start_string=_UNREACHABLE + "b", block_end_string=_UNREACHABLE + "B",
         comment_start_string=_UNREACHABLE + "c", comment_end_string=_UNREACHABLE + "C",
     )  # fmt: skip
     try:
         body = environment.parse(source).body
-    except TemplateSyntaxError as fault:
-        raise Refused("Y010", "syntax", problem=str(fault.message)) from None
+    except TemplateSyntaxError:
+        raise Refused("Y010", "syntax") from None
     outputs = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
     if len(outputs) != 1:
-        raise Refused("Y010", "syntax", problem=source)
+        raise Refused("Y010", "syntax")
     return outputs[0]
 
 
-def _evaluate(source: str, context: Context) -> Resolved:
+def _evaluate(source: str, context: Context) -> Words:
     from jinja2 import nodes
 
     expression = _parse(source)
     if isinstance(expression, nodes.TemplateData):
-        raise Refused("Y010", "syntax", problem=source)
+        raise Refused("Y010", "syntax")
     return _value(expression, context)
 
 
-def _value(node: jinja_nodes.Node, context: Context) -> Resolved:
+def _value(node: jinja_nodes.Node, context: Context) -> Words:
     from jinja2 import nodes
 
     if isinstance(node, nodes.Filter):
@@ -132,47 +144,50 @@ def _value(node: jinja_nodes.Node, context: Context) -> Resolved:
         return _called(node, context)
     path = _path(node)
     if path in context.facts:
-        return Resolved(context.facts[path])
+        return (Word(context.facts[path]),)
     figure = _figure(path, context)
     if figure.value is None:
-        raise Refused("Y010", "unknown-value", name=path)
-    return Resolved(figure.text or format(figure.value, "f"), figure.path)
+        raise Refused("Y010", "unknown")
+    return (Word(figure.text or format(figure.value, "f"), figure.path),)
 
 
-def _filtered(node: jinja_nodes.Filter, context: Context) -> Resolved:
+def _filtered(node: jinja_nodes.Filter, context: Context) -> Words:
     if node.name not in FILTERS:
-        nearest = keys.nearest_to(node.name, FILTERS)
-        raise Refused("Y010", "filter", name=node.name, nearest=nearest, known="、".join(FILTERS))
+        raise Refused("Y010", "filter", filter=node.name, known="、".join(FILTERS))
     if node.args or node.kwargs or node.node is None:
-        raise Refused("Y010", "syntax", problem=node.name)
+        raise Refused("Y010", "syntax")
     if node.name == "列举":
-        return Resolved(listing(_path(node.node), context))
+        return listing(_path(node.node), context)
     if node.name == "同比":
-        return Resolved(growth(_path(node.node), context))
+        return (Word(growth(_path(node.node), context)),)
     inner = _value(node.node, context)
     if node.name == "汉字":
-        return Resolved(values.chinese_number(int(inner.text)) if inner.text.isdigit() else inner.text, inner.figure)
-    return Resolved(inner.text + node.name, inner.figure)
+        return tuple(Word(_in_han(word.text), word.figure) for word in inner)
+    return (*inner, Word(node.name))
 
 
-def _called(node: jinja_nodes.Call, context: Context) -> Resolved:
+def _in_han(text: str) -> str:
+    return values.chinese_number(int(text)) if text.isascii() and text.isdigit() else text
+
+
+def _called(node: jinja_nodes.Call, context: Context) -> Words:
     from jinja2 import nodes
 
     name = node.node.name if isinstance(node.node, nodes.Name) else ""
     if name not in FUNCTIONS or node.kwargs:
-        raise Refused("Y010", "function", name=name or "()", known="、".join(FUNCTIONS))
+        raise Refused("Y010", "function", function=name or "()", known="、".join(FUNCTIONS))
     if name == "上年" and len(node.args) == 1:
         path = _path(node.args[0])
-        return Resolved(format(_previous_value(path, context), "f"))
+        return (Word(format(_previous_value(path, context), "f")),)
     if name == "占比" and len(node.args) in (2, 3):
         places = 1
         if len(node.args) == 3:
             last = node.args[2]
             if not isinstance(last, nodes.Const) or last.value not in range(5):
-                raise Refused("Y010", "syntax", problem="占比")
+                raise Refused("Y010", "syntax")
             places = int(last.value)
-        return Resolved(_share(_path(node.args[0]), _path(node.args[1]), places, context))
-    raise Refused("Y010", "syntax", problem=name)
+        return (Word(_share(_path(node.args[0]), _path(node.args[1]), places, context)),)
+    raise Refused("Y010", "syntax")
 
 
 def _path(node: jinja_nodes.Node) -> str:
@@ -185,38 +200,54 @@ def _path(node: jinja_nodes.Node) -> str:
         return f"{_path(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
         return f"{_path(node.node)}.{node.arg.value}"
-    raise Refused("Y010", "syntax", problem=type(node).__name__)
+    raise Refused("Y010", "syntax")
 
 
 def _figure(path: str, context: Context) -> Figure:
     wanted = [keys.form(part) for part in path.split(".")]
     found = context.figures.get(path) or next(
-        (figure for name, figure in context.figures.items() if [keys.form(part) for part in name.split(".")] == wanted), None
+        (figure for name, figure in context.figures.items() if [keys.form(part) for part in name.split(".")] == wanted),
+        None,
     )
     if found is None:
         nearest = keys.nearest_to(path, (*context.figures, *context.facts), cutoff=0.6)
-        raise Refused("Y010", "near" if nearest else "", name=path, nearest=nearest)
+        raise Refused("Y010", "near" if nearest else "", near=nearest)
     return found
 
 
-def listing(path: str, context: Context) -> str:
-    """The items of a group as words: 甲3条、乙2条; an item with parts names them after 其中."""
-    group = _figure(path, context)
-    if not group.parts:
-        raise Refused("Y010", "no-items", name=path)
-    items = [context.figures[name] for name in group.parts]
-    nested = any(item.parts for item in items)
-    return ("；" if nested else "、").join(_item(item, context) for item in items)
+def listing(path: str, context: Context) -> Words:
+    """The items of a group as words: 甲3条、乙2条; an item with parts names them in brackets after 其中."""
+    items = _items(path, context)
+    mark = "；" if any(item.parts for item in items) else "、"
+    return _joined(items, mark, context)
 
 
-def _item(item: Figure, context: Context) -> str:
-    if item.value is None:
-        raise Refused("Y010", "unknown-value", name=item.path)
-    said = f"{item.label}{item.text}{item.unit}"
-    if not item.parts:
-        return said
-    inner = "、".join(_item(context.figures[name], context) for name in item.parts)
-    return f"{said}（其中{inner}）"
+def _items(path: str, context: Context) -> list[Figure]:
+    """The parts of a figure; of a group without a figure of its own, its known items that are not all zero."""
+    group = context.figures.get(path)
+    if group is not None and group.parts:
+        return [context.figures[name] for name in group.parts]
+    below = [figure for name, figure in context.figures.items() if name.rpartition(".")[0] == path and figure.known]
+    items = [figure for figure in below if keys.form(figure.path.rpartition(".")[2]) not in TOTALS]
+    if not items:
+        _figure(path, context)
+        raise Refused("Y010", "not-group", filter="列举")
+    return [figure for figure in items if figure.value] or items
+
+
+def _joined(items: list[Figure], mark: str, context: Context) -> Words:
+    words: list[Word] = []
+    for index, item in enumerate(items):
+        if item.value is None:
+            raise Refused("Y010", "unknown")
+        words.append(Word((mark if index else "") + item.label))
+        words.append(Word(item.text, item.path))
+        words.append(Word(item.unit))
+        if item.parts:
+            words.append(Word("（其中"))
+            words.extend(_joined([context.figures[name] for name in item.parts], "、", context))
+            words.append(Word("）"))
+    return tuple(words)
 
 
 def growth(path: str, context: Context) -> str:
@@ -224,9 +255,9 @@ def growth(path: str, context: Context) -> str:
     figure = _figure(path, context)
     before = _previous_value(path, context)
     if figure.value is None:
-        raise Refused("Y010", "unknown-value", name=path)
+        raise Refused("Y010", "unknown")
     if before == 0:
-        raise Refused("Y011", "zero-base", name=path, year=context.year - 1)
+        raise Refused("Y011", "zero", figure=path)
     if figure.value == before:
         return "持平"
     change = values.percent(abs(figure.value - before), before, 1)
@@ -238,7 +269,7 @@ def _share(part_path: str, whole_path: str, places: int, context: Context) -> st
     part, whole = _figure(part_path, context), _figure(whole_path, context)
     for figure in (part, whole):
         if figure.value is None:
-            raise Refused("Y010", "unknown-value", name=figure.path)
+            raise Refused("Y010", "unknown")
     assert part.value is not None and whole.value is not None
     if whole.value == 0:
         raise Refused("Y010", "zero-whole", name=whole_path)
@@ -247,16 +278,19 @@ def _share(part_path: str, whole_path: str, places: int, context: Context) -> st
 
 def _previous_value(path: str, context: Context) -> Decimal:
     _figure(path, context)
+    last = context.year - 1
     if context.previous is None:
-        raise Refused("Y011", "", name=path, year=context.year - 1)
+        raise _no_base(path, f"缺{last}年数据", f"there is no data of {last}")
     before = context.previous.get(path)
     if before is None or before.value is None:
-        raise Refused("Y011", "figure", name=path, year=context.year - 1)
+        raise _no_base(path, f"{last}年的数据里没有这一项", f"the data of {last} do not state it")
     return before.value
+
+
+def _no_base(path: str, reason: str, reason_en: str) -> Refused:
+    return Refused("Y011", "", figure=path, reason=reason, reason_en=reason_en)
 
 
 def _shortest(value: Decimal) -> str:
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-

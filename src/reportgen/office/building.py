@@ -1,0 +1,64 @@
+"""Building a report's files into the workspace's out/ folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.office import files
+from reportgen.pipeline import Checked
+
+EXTENSIONS = {"docx": ".docx", "pdf": ".pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """`out` overrides out/<year>/ of the workspace; `unit_folders` puts each unit's files in its own folder."""
+
+    formats: tuple[str, ...] = ("docx", "pdf")
+    draft: bool = False
+    fonts: str = "vendored"
+    out: Path | None = None
+    workspace: Path | None = None
+    force: bool = False
+    unit_folders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one source: the check (with what the writers found) and the files written, if any."""
+
+    checked: Checked
+    files: tuple[Path, ...] = ()
+    refused: bool = False
+    """Nothing was written because the report has errors."""
+
+
+def build(checked: Checked, options: BuildOptions) -> Built:
+    """Write the files of a checked source.
+
+    Refuses when the report has errors, unless a draft is asked for; a figure or character that cannot be
+    printed refuses even a draft. Raises UsageProblem when files cannot be written.
+    """
+    report = checked.report
+    if report is None or (checked.findings.errors and not options.draft) or report.baseline:
+        return Built(checked, (), refused=True)
+    document = pipeline.compose_document(report, options.draft)
+    rendered, found = pipeline.render(report, document, options.formats, options.fonts)
+    merged = replace(checked, findings=checked.findings + found)
+    if len(rendered) < len(options.formats):
+        return Built(merged, (), refused=True)
+    stem = files.file_stem(report.title.value, options.draft)
+    named = {stem + EXTENSIONS[name]: data for name, data in rendered.items()}
+    return Built(merged, files.write_all(_folder(checked, options), named, options.force))
+
+
+def _folder(checked: Checked, options: BuildOptions) -> Path:
+    assert checked.report is not None
+    base = options.out or pipeline.workspace_of(checked.path, options.workspace) / "out" / str(
+        checked.report.year.value
+    )
+    if not options.unit_folders:
+        return base
+    return base / files.file_stem(checked.report.organ.title_name or checked.path.stem)
