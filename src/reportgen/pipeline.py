@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Findings
-from reportgen.document.tree import Document
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
 from reportgen.report import bind, digest
@@ -18,6 +18,9 @@ from reportgen.source import node as nodes
 from reportgen.source import yaml as yaml_source
 from reportgen.source.reading import Reading
 from reportgen.span import SourceText
+
+if TYPE_CHECKING:
+    from reportgen.document.tree import Document
 
 DATA_SUFFIXES = (".yaml", ".yml")
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
@@ -92,6 +95,7 @@ class _Run:
         self.workspace = workspace
         self.among = among
         self.sources: dict[str, SourceText] = {}
+        self._packs: dict[str, pack.Pack] = {}
 
     def check(self, path: Path, layout_id: str) -> Checked:
         shown = str(path)
@@ -136,7 +140,9 @@ class _Run:
                 )
                 return None
             wanted = edition.id
-        loaded = pack.load(wanted, self.workspace)
+        if wanted not in self._packs:
+            self._packs[wanted] = pack.load(wanted, self.workspace)
+        loaded = self._packs[wanted]
         found.extend(loaded.diagnostics)
         if loaded.layout is None and not loaded.diagnostics:
             known = tuple(item.id for item in pack.editions(self.workspace))

@@ -6,10 +6,11 @@ Lines and columns are 1-based and count Unicode code points, whatever the encodi
 from __future__ import annotations
 
 import bisect
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
-_LINE_ENDS = ("\r\n", "\n", "\r")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +85,7 @@ class SourceText:
 
 
 def _line_starts(text: str) -> tuple[int, ...]:
-    starts = [0]
-    index = 0
-    while (index := _next_line_end(text, index)) >= 0:
-        index += 2 if text.startswith("\r\n", index) else 1
-        starts.append(index)
-    return tuple(starts)
-
-
-def _next_line_end(text: str, start: int) -> int:
-    found = [place for mark in _LINE_ENDS[1:] if (place := text.find(mark, start)) >= 0]
-    return min(found, default=-1)
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 def display_width(text: str) -> int:

@@ -7,15 +7,22 @@ from typing import Annotated, Any
 import typer
 
 from reportgen.cli import doctor, offices, reference, reports
+from reportgen.cli.help import App
 
-_HELP = """编制和核对政府信息公开工作年度报告：读入年度数据，逐项核对，生成公文格式的 DOCX 和 PDF。
+_HELP = """编制和核对政府信息公开工作年度报告：读入年度数据，逐项核对，生成公文格式的 Word（DOCX）和 PDF 文件。
 
 \b
 例：
-  reportgen check data/2017.yaml          核对，不写文件
-  reportgen build data/2017.yaml          核对后生成 out/2017/ 下的两个文件
-  reportgen build "数据 终稿/2017.yaml" --draft
-  reportgen explain A201                  一条规则的说明
+  reportgen check data/2017.yaml            只核对，不写文件
+  reportgen build data/2017.yaml            核对后在 out/2017/ 下生成两个文件
+  reportgen build "数据 终稿/2017.yaml"     路径里有空格时加引号
+  reportgen explain A201                    一条规则的说明
+"""
+_EPILOG = """各命令的选项和例子见 reportgen 命令 --help，例如 reportgen build --help。
+
+\b
+退出码：0 正常；1 有未说明的警告（只在用 --strict 时）；2 用法不对，或文件读不出来；
+        3 数据有错误；4 程序自身的故障。
 """
 
 
@@ -29,16 +36,9 @@ def _version(wanted: bool) -> None:
 
 def build_app() -> typer.Typer:
     """The Typer application with all commands."""
-    app = typer.Typer(
-        name="reportgen",
-        help=_HELP,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
+    app = App(name="reportgen", context_settings={"help_option_names": ["-h", "--help"]})
 
-    @app.callback(help=_HELP)
+    @app.callback(help=_HELP, epilog=_EPILOG)
     def _root(
         version: Annotated[
             bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本号。")
@@ -46,11 +46,17 @@ def build_app() -> typer.Typer:
     ) -> None:
         """Options of the program itself."""
 
-    for module in (reports, offices, reference, doctor):
+    for module in (offices, reports, reference, doctor):
         module.register(app)
     return app
 
 
 def command() -> Any:
-    """The click command of the application."""
-    return typer.main.get_command(build_app())
+    """The command of the application.
+
+    Of the two options for completion only the one that prints the script is kept: the other would write the
+    user's start-up files anew in the encoding of the system.
+    """
+    root = typer.main.get_command(build_app())
+    root.params = [param for param in root.params if param.name != "install_completion"]
+    return root

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from reportgen.cli import streams
+from reportgen.cli.help import MACHINE
 from reportgen.cli.options import Lang, LangOption, WorkspaceOption
 from reportgen.errors import ExitCode
 
@@ -18,7 +19,7 @@ _LIBRARIES = ("python-docx", "lxml", "reportlab", "typer", "PyYAML", "Jinja2")
 
 
 def register(app: typer.Typer) -> None:
-    app.command("doctor", help="检查本机环境：版本、编码、字体、工作目录。")(doctor)
+    app.command("doctor", help="检查本机环境：版本、编码、字体、工作目录。", rich_help_panel=MACHINE)(doctor)
 
 
 def doctor(workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 
 from reportgen.cli import streams
@@ -11,22 +10,10 @@ from reportgen.errors import ExitCode, UsageProblem
 
 INTERRUPTED = 130
 
-_CLICK = (
-    (re.compile(r"No such option:? '?(?P<a>[^' ]+)'?(?:.*Did you mean:? (?P<b>.+?)\??)?$"), "没有“{a}”这个选项{b}。"),
-    (re.compile(r"No such command '(?P<a>.+?)'"), "没有“{a}”这个命令。可用的命令见 reportgen --help。"),
-    (re.compile(r"Missing argument '(?P<a>.+?)'"), "缺少“{a}”。"),
-    (re.compile(r"Missing command"), "请写明要做什么，例如 reportgen check data/2017.yaml。"),
-    (re.compile(r"Option '(?P<a>.+?)' requires (?:an argument|\d+ arguments)"), "选项“{a}”后面要写内容。"),
-    (re.compile(r"Got unexpected extra arguments? \((?P<a>.+)\)"), "多出了“{a}”。路径里有空格时请加引号。"),
-    (re.compile(r"Invalid value for (?:'(?P<a>.+?)'|(?P<c>\S+)): (?P<b>.+)", re.DOTALL), "“{a}{c}”的写法不对：{b}"),
-)
-
-
 def report(fault: BaseException, arguments: Sequence[str]) -> int:
     """Say what happened, in one message without a traceback, and return the exit code."""
     import typer
 
-    usage_error = typer.BadParameter.__mro__[1]
     if isinstance(fault, typer.Exit):
         return int(fault.exit_code)
     if isinstance(fault, SystemExit):
@@ -37,14 +24,33 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     if isinstance(fault, UsageProblem):
         streams.complain(_in_language(fault.zh, fault.en, arguments))
         return ExitCode.USAGE
-    if isinstance(fault, usage_error):
-        english = fault.format_message()
-        streams.complain(_in_language(f"用法不对：{_chinese(english)}", f"Usage: {english}", arguments))
-        streams.complain(
-            _in_language("写法和例子见 reportgen COMMAND --help。", "See reportgen COMMAND --help.", arguments)
-        )
-        return ExitCode.USAGE
+    if isinstance(fault, _usage_error()):
+        return _wrong_usage(fault, arguments)
     return _our_fault(fault, arguments)
+
+
+def _usage_error() -> type[BaseException]:
+    """The library's class for wrong usage, wherever the installed version keeps it."""
+    import typer
+
+    return typer.BadParameter.__mro__[1]
+
+
+def _wrong_usage(fault: BaseException, arguments: Sequence[str]) -> int:
+    from reportgen.cli import usage
+
+    if type(fault).__name__ == "NoArgsIsHelpError":
+        streams.complain(str(fault))
+        return ExitCode.USAGE
+    shown = usage.help_command(fault)
+    streams.complain(
+        _in_language(
+            f"用法不对：{usage.in_chinese(fault)}\n写法和例子见 {shown}",
+            f"Wrong usage: {usage.in_english(fault)}\nSee {shown}",
+            arguments,
+        )
+    )
+    return ExitCode.USAGE
 
 
 def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
@@ -75,17 +81,6 @@ def _place(fault: BaseException) -> str:
             place = f"{code.co_name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
-
-
-def _chinese(english: str) -> str:
-    for pattern, template in _CLICK:
-        found = pattern.search(english)
-        if found:
-            parts = {name: value or "" for name, value in found.groupdict().items()}
-            if parts.get("b") and "选项" in template and "没有" in template:
-                parts["b"] = f"，是不是“{parts['b']}”"
-            return template.format(**{"a": "", "b": "", "c": "", **parts})
-    return english
 
 
 def _in_language(zh: str, en: str, arguments: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from reportgen.cli.help import PLACES, SHOWING
+
 
 class Lang(StrEnum):
     ZH = "zh"
@@ -26,27 +28,46 @@ class Fonts(StrEnum):
 
 
 Sources = Annotated[
-    list[Path],
-    typer.Argument(metavar="数据文件…", help="年度数据文件，例如 data/2017.yaml；可写多个。", show_default=False),
+    list[Path], typer.Argument(metavar="数据文件…", help="年度数据文件，例如 data/2017.yaml；可以写几个。")
 ]
-Source = Annotated[
-    Path, typer.Argument(metavar="数据文件", help="年度数据文件，例如 data/2017.yaml。", show_default=False)
-]
+Source = Annotated[Path, typer.Argument(metavar="数据文件", help="年度数据文件，例如 data/2017.yaml。")]
 LangOption = Annotated[
-    Lang, typer.Option("--lang", envvar="REPORTGEN_LANG", help="提示语言：zh 中文，en 英文，both 两种。")
+    Lang,
+    typer.Option(
+        "--lang",
+        metavar="zh|en|both",
+        envvar="REPORTGEN_LANG",
+        help="提示用的语言：zh 中文，en 英文，both 先中文后英文。",
+        rich_help_panel=SHOWING,
+    ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="结果形式：text 给人看，json 给程序读。")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只显示结论和错误。")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="有未说明的核实事项（警告）时，退出码为 1。")]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format", metavar="text|json", help="结果的形式：text 给人看，json 给程序读。", rich_help_panel=SHOWING
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="只显示错误和结论。", rich_help_panel=SHOWING)
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="有警告还没有写核实说明的，退出码为 1；不加则为 0。")
+]
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
-        "--workspace", metavar="目录", help="工作目录；默认是数据文件之上最近的、含 data/ 的目录。", show_default=False
+        "--workspace",
+        metavar="目录",
+        help="工作目录；不写就用数据文件往上最近的、含有 data/ 的目录。",
+        rich_help_panel=PLACES,
     ),
 ]
 LayoutOption = Annotated[
     str,
     typer.Option(
-        "--layout", metavar="版式", help="不按年度选版式，改用这一个（见 reportgen layouts）。", show_default=False
+        "--layout",
+        metavar="版式",
+        help="用这一个版式，不按年度选；可用的见 reportgen layouts。",
+        rich_help_panel=PLACES,
     ),
 ]

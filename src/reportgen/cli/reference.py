@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen.cli import streams
+from reportgen.cli.help import LOOKUP
 from reportgen.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
 from reportgen.errors import ExitCode, UsageProblem
 from reportgen.span import display_width
@@ -23,13 +24,15 @@ EXPLAIN_HELP = """说明一条规则，或报告里一个数的来历。
   reportgen explain A201
   reportgen explain 主动公开.总数 --in data/2017.yaml
 """
+RULES_HELP = """列出全部规则：代码、级别、名称。一条规则的说明见 reportgen explain 代码。"""
+LAYOUTS_HELP = """列出可用的版式和各自适用的年度。"""
 _SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 
 
 def register(app: typer.Typer) -> None:
-    app.command("explain", help=EXPLAIN_HELP)(explain)
-    app.command("rules", help="列出全部规则：代码、级别、名称。")(rules)
-    app.command("layouts", help="列出可用的版式及其适用年度。")(layouts)
+    app.command("explain", help=EXPLAIN_HELP, rich_help_panel=LOOKUP)(explain)
+    app.command("rules", help=RULES_HELP, rich_help_panel=LOOKUP)(rules)
+    app.command("layouts", help=LAYOUTS_HELP, rich_help_panel=LOOKUP)(layouts)
 
 
 def explain(
@@ -39,7 +42,7 @@ def explain(
     source: Annotated[
         Path | None,
         typer.Option(
-            "--in", metavar="数据文件", help="数据项所在的文件；默认是 data/ 下最近的年度。", show_default=False
+            "--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。"
         ),
     ] = None,
     workspace: WorkspaceOption = None,

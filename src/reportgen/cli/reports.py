@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportgen.cli import streams
+from reportgen.cli.help import LOOKUP, PLACES, YEARLY
 from reportgen.cli.options import (
     Fonts,
     Format,
@@ -31,28 +32,38 @@ _MANY = 4
 """From so many sources on a progress bar is shown."""
 
 
-def register(app: typer.Typer) -> None:
-    app.command("check", help=CHECK_HELP)(check)
-    app.command("build", help=BUILD_HELP)(build)
-    app.command("tree", help=TREE_HELP)(tree)
+CHECK_HELP = """核对年度数据，列出错误、警告和提示，不写任何文件。
 
-
-CHECK_HELP = """核对年度数据，列出问题；不写任何文件。
+错误必须改正；警告请核实，属实的写入数据文件的 核实说明；提示供参考。
 
 \b
 例：
   reportgen check data/2017.yaml
+  reportgen check data/2016.yaml data/2017.yaml
   reportgen check data/2017.yaml --format json > 结果.json
 """
-BUILD_HELP = """核对后生成 DOCX 和 PDF，放在工作目录的 out/<年度>/ 下；有错误时不生成（--draft 除外）。
+BUILD_HELP = """核对后生成 DOCX 和 PDF，放在工作目录的 out/年度/ 下。
+
+有错误时不生成，原有的文件不动。加 --draft 可以先看样子：每页印“草稿”二字，错误只列出。
 
 \b
 例：
   reportgen build data/2017.yaml
-  reportgen build data/2017.yaml --draft        每页印“草稿”，错误只列出
-  reportgen build data/2017.yaml --to pdf -o "终稿 报送"
+  reportgen build data/2017.yaml --draft
+  reportgen build data/2017.yaml --to pdf --out "终稿 报送"
 """
-TREE_HELP = """按印出的次序列出报告的结构和文字，供核对和比较。"""
+TREE_HELP = """按印出的次序列出报告的结构和文字，供核对和比较。
+
+\b
+例：
+  reportgen tree data/2017.yaml
+"""
+
+
+def register(app: typer.Typer) -> None:
+    app.command("check", help=CHECK_HELP, rich_help_panel=YEARLY)(check)
+    app.command("build", help=BUILD_HELP, rich_help_panel=YEARLY)(build)
+    app.command("tree", help=TREE_HELP, rich_help_panel=LOOKUP)(tree)
 
 
 def check(
@@ -71,15 +82,21 @@ def check(
 
 def build(
     sources: Sources,
-    to: Annotated[str, typer.Option("--to", metavar="格式", help="要生成的格式，逗号分隔：docx,pdf。")] = "docx,pdf",
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="目录", help="放到这个目录。", show_default=False)
-    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="格式", help="要生成的格式，用逗号隔开。")] = "docx,pdf",
     draft: Annotated[bool, typer.Option("--draft", help="生成草稿：每页印“草稿”，有错误也生成。")] = False,
+    force: Annotated[bool, typer.Option("--force", help="生成后被人改动过的文件，也用新的覆盖。")] = False,
     fonts: Annotated[
-        Fonts, typer.Option("--fonts", help="PDF 用字：vendored 自带字体，system 本机的仿宋_GB2312 等。")
+        Fonts,
+        typer.Option(
+            "--fonts",
+            metavar="vendored|system",
+            help="PDF 用的字体：vendored 程序自带的，system 本机的仿宋_GB2312 等。",
+        ),
     ] = Fonts.VENDORED,
-    force: Annotated[bool, typer.Option("--force", help="生成后被人改动过的文件也覆盖。")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="目录", help="生成的文件放到这个目录。", rich_help_panel=PLACES),
+    ] = None,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
     format_: FormatOption = Format.TEXT,

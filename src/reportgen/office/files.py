@@ -34,7 +34,7 @@ _KEPT_DIGESTS = 2
 def file_stem(title: str, draft: bool = False) -> str:
     """The name of an output without its ending: the title, safe on every system, （草稿） for a draft (FORMAT 1.6)."""
     mark = "（草稿）" if draft else ""
-    stem = _FORBIDDEN.sub("_", "".join(title.splitlines())).strip(" .")
+    stem = _FORBIDDEN.sub("_", title.replace("\r", "").replace("\n", "")).strip(" .")
     stem = _shortened(stem, _LONGEST - len(mark), _LONGEST_BYTES - len(mark.encode("utf-8"))).strip(" .")
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"_{stem}"

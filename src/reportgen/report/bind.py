@@ -5,16 +5,17 @@ Empty is unknown, never zero. What cannot be bound is a finding at its place, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldType, Layout
-from reportgen.report import claims, facts, head, keys, narrate, preamble
+from reportgen.report import claims, facts, head, keys, narrate, preamble, recognise
 from reportgen.report.figures import FigureBinder
 from reportgen.report.head import Group
-from reportgen.report.model import Previous, Report, Stated
+from reportgen.report.model import Passage, Previous, Report, Section, Stated
+from reportgen.report.recognise import Recognised
 from reportgen.report.references import Context
 from reportgen.source import node as nodes
 from reportgen.source.node import Node
@@ -105,7 +106,9 @@ class _Binder:
         narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
-        listed = preamble.read_parts_list(opening, [section.heading for section in sections])
+        listed = preamble.read_parts_list(
+            opening or _first_passages(sections), [section.heading for section in sections], self._meaning
+        )
         signature = texts["署名"]
         return Report(
             source=self.source,
@@ -121,7 +124,9 @@ class _Binder:
             breakdowns=tuple(figures.breakdowns),
             preamble=opening,
             sections=sections,
-            claims=claims.extract(self.layout, figures.figures, narrate.passages_of(opening, sections)),
+            claims=claims.extract(
+                self.layout, figures.figures, narrate.passages_of(opening, sections), year=self.year.value
+            ),
             published=dates["公布日期"],
             submitted=dates["报送日期"],
             deadline=dates["公布截止日"],
@@ -138,6 +143,10 @@ class _Binder:
             list_is_open=listed.is_open,
             previous=self.previous,
         )
+
+    def _meaning(self, name: str) -> Recognised | None:
+        """The section that a name in a list of parts means."""
+        return recognise.section_of(self.layout, name, read_in=True)
 
     def _figures(self, strict: bool) -> FigureBinder:
         binder = FigureBinder(self.layout, strict, self.found)
@@ -189,6 +198,11 @@ def _entries_by_group(root: nodes.Mapping, groups: tuple[str, ...]) -> dict[str,
         if name is not None:
             found.setdefault(name, entry)
     return found
+
+
+def _first_passages(sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """The text of the first section, where a report without a preamble of its own may open."""
+    return tuple(sections[0].passages()) if sections else ()
 
 
 def _below(node: Node | None, name: str) -> Node | None:

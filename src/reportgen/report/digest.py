@@ -43,7 +43,7 @@ def _collect(node: Node, path: str, paths: dict[str, str]) -> None:
 def _canonical(text: str) -> str:
     bare = text.strip()
     try:
-        number = Decimal(bare) if bare.isascii() and bare[:1] != "0" or bare in ("0",) else None
+        number = Decimal(bare) if (bare.isascii() and bare[:1] != "0") or bare in ("0",) else None
     except InvalidOperation:
         number = None
     if number is not None and number.is_finite():

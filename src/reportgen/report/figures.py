@@ -71,8 +71,7 @@ class FigureBinder:
                     keys.unknown_key(entry.key, f"{path}.{entry.key.text}", dict.fromkeys(names.values()))
                 )
             elif name in written:
-                first = written[name].key.span.line
-                self.found.append(finding("Y003", entry.key.span, f"{path}.{name}", key=entry.key.text, first=first))
+                self.found.append(keys.same_item_twice(entry.key, written[name].key, f"{path}.{name}"))
             else:
                 written[name] = entry
         for name in dict.fromkeys(names.values()):

@@ -78,8 +78,7 @@ class Group:
             if name is None:
                 found.append(keys.unknown_key(entry.key, self._under(entry.key.text), known))
             elif name in self._by_form:
-                first = self._by_form[name].key.span
-                found.append(finding("Y003", entry.key.span, self._under(name), key=entry.key.text, first=first.line))
+                found.append(keys.same_item_twice(entry.key, self._by_form[name].key, self._under(name)))
             else:
                 self._by_form[name] = entry
 
@@ -100,7 +99,7 @@ class Group:
     def text(self, key: str) -> Stated[str] | None:
         """A stated, non-blank text."""
         scalar = self.scalar(key)
-        if scalar is None or not scalar.text.strip():
+        if scalar is None or not scalar.text.strip() or self._is_due(scalar, key):
             return None
         return Stated(scalar.text.strip(), scalar.span, scalar.text)
 
@@ -128,7 +127,7 @@ class Group:
 
     def _parsed(self, key: str, parse: Callable[[str], object]) -> Stated | None:
         scalar = self.scalar(key)
-        if scalar is None:
+        if scalar is None or self._is_due(scalar, key):
             return None
         parsed = parse(scalar.text)
         if isinstance(parsed, values.Blank):
@@ -137,6 +136,13 @@ class Group:
             self.found.append(wrong_value(scalar, self._under(key), key, parsed))
             return None
         return Stated(parsed.value, scalar.span, scalar.text.strip())
+
+    def _is_due(self, scalar: Scalar, key: str) -> bool:
+        """Whether 待补 still stands there; then it is reported."""
+        due = values.blank(scalar.text) is values.Blank.PENDING
+        if due:
+            self.found.append(finding("Y008", scalar.span, self._under(key), variant="empty", field=self._under(key)))
+        return due
 
     def _under(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
@@ -160,10 +166,12 @@ class Contact:
 def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Span, found: list[Diagnostic]) -> Organ:
     """机关; a missing name is Y008."""
     group = Group(node, ORGAN_KEYS, "机关", found)
+    before = len(found)
     name = group.text("名称")
     if name is None:
         span = node.span if node is not None else where
-        found.append(finding("Y008", span, "机关.名称", field="机关.名称"))
+        if len(found) == before:
+            found.append(finding("Y008", span, "机关.名称", field="机关.名称"))
         name = Stated("", span)
     level = group.choice("层级", LEVELS)
     title_name = group.text("标题用名")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message
+from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
 from reportgen.source.node import Scalar
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
@@ -45,6 +45,20 @@ def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
     if close:
         return finding("Y004", key.span, path, key=key.text, near=close, fix=_rename(key, close))
     return finding("Y004", key.span, path, variant="none", key=key.text)
+
+
+def same_item_twice(key: Scalar, first: Scalar, path: str) -> Diagnostic:
+    """Y003 for a key that is another way of writing one already given; a reader reports keys that are alike."""
+    return finding(
+        "Y003",
+        key.span,
+        path,
+        variant="synonym",
+        related=(Label(first.span, Message("第一次写在这里", "first written here")),),
+        key=key.text,
+        first_line=first.span.line,
+        other=first.text,
+    )
 
 
 def nearest_to(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:

@@ -111,10 +111,8 @@ class Narrator:
                 continue
             known = recognise.section_of(self.layout, entry.key.text)
             if known is not None and known.spec.key in written:
-                first = written[known.spec.key].key.span.line
-                self.found.append(
-                    finding("Y003", entry.key.span, f"{NARRATIVE}.{entry.key.text}", key=entry.key.text, first=first)
-                )
+                first = written[known.spec.key].key
+                self.found.append(keys.same_item_twice(entry.key, first, f"{NARRATIVE}.{entry.key.text}"))
             elif known is not None:
                 written[known.spec.key] = item
                 last = known.spec.key

@@ -1,21 +1,40 @@
 """From the text of a field to its value: one small grammar per type, decided by the field, never by the look.
 
-A text is a value, or blank, or at fault; blank is never zero. A fault names the variant of Y007 and, when
-it is certain, what to write instead. Numbers are exact: whole counts, or decimals as typed.
+A text is a value, or blank, or at fault; blank is never zero. A fault names the variant of Y007 and, when it
+is certain, what to write instead. Numbers are exact decimals as typed: there is no float anywhere.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
-from reportgen.report.numerals import chinese_integer
+from reportgen.diagnostics.model import Edit, Fix, Message
+from reportgen.report.numerals import CHINESE, value_of
+from reportgen.report.rounding import percent, rounded
+from reportgen.span import Span
+
+__all__ = [
+    "Blank",
+    "Fault",
+    "Parsed",
+    "chinese_number",
+    "parse_amount",
+    "parse_count",
+    "parse_date",
+    "parse_text",
+    "parse_year",
+    "parse_yes_no",
+    "percent",
+    "rounded",
+    "small_number",
+]
 
 T = TypeVar("T")
 
@@ -25,72 +44,96 @@ class Blank(StrEnum):
 
     EMPTY = "empty"
     NULL = "null"
-    """null, ~ and what spreadsheets and programs write for it."""
+    """null, ~ and what programs and spreadsheets write for it."""
     DASH = "dash"
     SLASH = "slash"
     NONE = "none"
-    """无."""
+    """无 and its like."""
+    PENDING = "pending"
+    """待补."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[T]):
+    """A text that its field's grammar accepts."""
+
+    value: T
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a text is no value of its field.
+    """Why a text is no value of its field: the variant of Y007 with its own arguments.
 
-    `variant` is the variant of Y007; `suggestion` is what to write instead, empty when only the office knows.
-    `digits` is set for numbers that are too long.
+    `args` holds `suggestion`, what to write instead, only when that is certain.
     """
 
     variant: str
-    text: str
-    suggestion: str = ""
-    digits: int = 0
+    args: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def suggestion(self) -> str:
+        """What to write instead; empty when only the office can know."""
+        return str(self.args.get("suggestion", ""))
 
-Parsed: TypeAlias = T | Blank | Fault
+    def fix_at(self, span: Span) -> Fix | None:
+        """The change that puts the text at `span` right, when it is certain."""
+        new = self.suggestion
+        return Fix(Message(f"改为 {new}", f"write {new}"), (Edit(span, new),)) if new else None
+
 
 MAX_DIGITS = 15
 """A figure of a report with more digits is a slip of pasting."""
+MAX_PLACES = 6
+"""Decimals of an amount: a fen in 万元 has six (the limit is ours)."""
 YEARS = range(1949, 2101)
 """Years that a date of a report can have."""
 
-_NULL_WORDS = frozenset(("~", "null", "none", "nil", "nan", ".nan", "n/a", "#n/a"))
+_BLANK_WORDS = {
+    "": Blank.EMPTY,
+    **dict.fromkeys(("~", "null", "none", "nil", "nan", ".nan", "n/a", "#n/a"), Blank.NULL),
+    **dict.fromkeys(("无", "没有", "暂无", "空"), Blank.NONE),
+    **dict.fromkeys(("待补", "（待补）", "(待补)"), Blank.PENDING),
+}
 _DASHES = frozenset("-－–—―─_")
 _SLASHES = frozenset("/／\\＼")
 _YES_NO = {"是": True, "否": False, "yes": True, "no": False, "y": True, "n": False, "true": True, "false": False}
 _BARE_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))
+_HAN_DIGITS = "零一二三四五六七八九"
 
-_WHOLE = re.compile(r"[0-9]+")
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,，' ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
-_WITH_UNIT = re.compile(r"(?:人民币|[¥￥])?\s*(?P<number>[0-9][0-9,，]*(?:\.[0-9]+)?)\s*(?P<unit>[^\W\d_]{0,6})")
+_SIGNED = re.compile(r"(?P<sign>[-－−–+＋])\s*(?P<rest>[0-9][0-9,]*(?:\.[0-9]+)?)")
+_WITH_UNIT = re.compile(r"(?:人民币|[¥￥])?\s*(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<unit>[^\W\d_]{0,6})")
+_HEDGES = ("余", "多", "来", "左右", "以上", "以下")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_NUMERIC_DATE = re.compile(r"(?P<y>[0-9]{4})(?P<mark>[-/.．])\s*(?P<m>[0-9]{1,2})(?P=mark)\s*(?P<d>[0-9]{1,2})")
-_CHINESE_DATE = re.compile(r"(?P<y>[^\s年]{2,5})\s*年\s*(?P<m>[^\s月]{1,3})\s*月\s*(?P<d>[^\s日号]{1,3})\s*[日号]")
+
+_DATE = re.compile(r"(?P<y>[0-9]{4})(?P<mark>[-/.])\s*(?P<m>[0-9]{1,2})(?P=mark)\s*(?P<d>[0-9]{1,2})")
+_DATE_IN_WORDS = re.compile(
+    r"(?P<y>[0-9]{4}|[〇零○一二三四五六七八九]{4})\s*年\s*"
+    r"(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
+    r"(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
+)
 _PACKED_DATE = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_WITH_TIME = re.compile(r"(?P<date>\S+?)[T\s]+[0-9]{1,2}:[0-9]{2}\S*")
-_PART_DATE = re.compile(r"[0-9]{4}\s*(?:[-/.]\s*[0-9]{1,2}|年(?:\s*[0-9]{1,2}\s*月)?)")
+_WITH_TIME = re.compile(r"(?P<date>\S+?)[T\s]\s*[0-9]{1,2}:[0-9]{2}\S*")
+_PART_OF_DATE = re.compile(r"[0-9]{4}\s*(?:[-/.]\s*[0-9]{1,2}|年(?:\s*[0-9]{1,2}\s*月)?)")
 
 
 def blank(text: str) -> Blank | None:
     """How a figure or date was left blank; None when something is written."""
     word = text.strip()
-    if not word:
-        return Blank.EMPTY
-    if word.lower() in _NULL_WORDS:
-        return Blank.NULL
-    if _DASHES.issuperset(word):
+    if word and _DASHES.issuperset(word):
         return Blank.DASH
-    if _SLASHES.issuperset(word):
+    if word and _SLASHES.issuperset(word):
         return Blank.SLASH
-    return Blank.NONE if word == "无" else None
+    return _BLANK_WORDS.get(word.lower())
 
 
-def parse_text(text: str, *, plain: bool) -> Parsed[str]:
+def parse_text(text: str, *, plain: bool) -> Parsed[str] | Blank | Fault:
     """A text as typed, without the white space around it.
 
-    `plain` says that it stands without quotation marks: then null and ~ are blank, and a lone yes, no, on
-    or off is refused, because nobody can tell what was meant.
+    `plain` says that it stands without quotation marks: then null and ~ are blank, and a lone yes, no, on or
+    off is refused, because nobody can tell what was meant.
     """
     word = text.strip()
     if not word:
@@ -98,203 +141,192 @@ def parse_text(text: str, *, plain: bool) -> Parsed[str]:
     if plain and word.lower() in ("null", "~"):
         return Blank.NULL
     if plain and word.lower() in _BARE_WORDS:
-        return Fault("bare-word", word)
-    return word
+        return Fault("bare-word")
+    return Parsed(word)
 
 
-def parse_count(text: str) -> Parsed[int]:
+def parse_count(text: str) -> Parsed[Decimal] | Blank | Fault:
     """A whole number not below zero (件, 条, 次)."""
     left = blank(text)
     if left is not None:
         return left
     word = text.strip()
-    if _WHOLE.fullmatch(word):
-        return _plain_count(word)
-    if re.fullmatch(r"[0-9]+\.[0-9]+", word):
-        return _decimal_count(word)
-    fault = _number_fault(word, "")
-    if fault is not None and (not fault.suggestion or isinstance(parse_count(fault.suggestion), int)):
-        return fault
-    return Fault("count", word)
+    if not _DECIMAL.fullmatch(word):
+        return _not_a_number(word, "", "count")
+    whole, point, decimals = word.partition(".")
+    fault = _digits_fault(word, whole)
+    if fault is None and point:
+        fault = _decimals_fault(word, whole, decimals)
+    return fault or Parsed(Decimal(word))
 
 
-def parse_amount(text: str, unit: str = "元") -> Parsed[Decimal]:
-    """An exact decimal not below zero, in the field's `unit` (元, 万元); its places are kept as typed."""
+def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
+    """A decimal not below zero, its places kept as typed.
+
+    `unit` is the field's (元, 万元): only when it is given can an amount typed with a unit be converted, so
+    only then is there a suggestion.
+    """
     left = blank(text)
     if left is not None:
         return left
     word = text.strip()
-    if _DECIMAL.fullmatch(word):
-        whole = word.partition(".")[0]
-        if len(word) > MAX_DIGITS + 1:
-            return Fault("too-large", word, digits=sum(char.isdigit() for char in word))
-        if len(whole) > 1 and whole.startswith("0"):
-            return Fault("leading-zero", word, _without_zeros(word))
-        return Decimal(word)
-    if re.fullmatch(r"\.[0-9]{1,9}", word):
-        return Fault("separator", word, f"0{word}")
-    fault = _number_fault(word, unit)
-    if fault is not None and (not fault.suggestion or isinstance(parse_amount(fault.suggestion), Decimal)):
-        return fault
-    return Fault("amount", word)
+    if re.fullmatch(r"\.[0-9]{1,6}", word):
+        return Fault("separator", {"suggestion": f"0{word}"})
+    if not _DECIMAL.fullmatch(word):
+        return _not_a_number(word, unit, "amount")
+    whole, _, decimals = word.partition(".")
+    fault = _digits_fault(word, whole)
+    if fault is None and len(decimals) > MAX_PLACES:
+        fault = Fault("too-precise", {"limit": MAX_PLACES})
+    return fault or Parsed(Decimal(word))
 
 
-def parse_date(text: str) -> Parsed[datetime.date]:
+def parse_date(text: str) -> Parsed[date] | Blank | Fault:
     """A day: 2018-01-24, 2018/1/24, 2018.1.24, 2018年1月24日 or 二〇一八年一月二十四日."""
     left = blank(text)
     if left is not None:
         return left
     word = text.strip()
-    match = _NUMERIC_DATE.fullmatch(word) or _CHINESE_DATE.fullmatch(word)
+    match = _DATE.fullmatch(word) or _DATE_IN_WORDS.fullmatch(word)
     if match:
-        found = _date(match)
-        if found is not None:
-            return found
+        day = _day(match)
+        return Fault("no-such-day") if day is None else Parsed(day)
     narrow = unicodedata.normalize("NFKC", word)
-    if narrow != word and isinstance(day := parse_date(narrow), datetime.date):
-        return Fault("full-width", word, day.isoformat())
-    if match and all(part.isascii() and part.isdigit() for part in match.group("y", "m", "d")):
-        return Fault("no-such-day", word)
-    return _date_fault(word)
+    if narrow != word and isinstance(found := parse_date(narrow), Parsed):
+        return Fault("full-width", {"suggestion": found.value.isoformat()})
+    packed = _PACKED_DATE.fullmatch(word)
+    if packed and (day := _day(packed)) is not None:
+        return Fault("date-form", {"suggestion": day.isoformat()})
+    timed = _WITH_TIME.fullmatch(word)
+    if timed and isinstance(found := parse_date(timed["date"]), Parsed):
+        return Fault("date-form", {"suggestion": found.value.isoformat()})
+    return Fault("date-incomplete" if _PART_OF_DATE.fullmatch(word) else "date")
 
 
-def parse_year(text: str) -> Parsed[int]:
+def parse_year(text: str) -> Parsed[int] | Blank | Fault:
     """A year of four digits; 年 or 年度 after it is allowed."""
     left = blank(text)
     if left is not None:
         return left
     word = text.strip()
     match = re.fullmatch(r"(?P<year>[0-9]{4})\s*(?:年度?)?", word)
-    if match and int(match["year"]) in YEARS:
-        return int(match["year"])
+    if match:
+        year = int(match["year"])
+        return Parsed(year) if year in YEARS else Fault("year")
     narrow = unicodedata.normalize("NFKC", word)
-    if narrow != word and isinstance(year := parse_year(narrow), int):
-        return Fault("full-width", word, str(year))
-    spoken = chinese_integer(re.sub(r"年度?$", "", word))
+    if narrow != word and isinstance(found := parse_year(narrow), Parsed):
+        return Fault("full-width", {"suggestion": str(found.value)})
+    spoken = _in_words(re.sub(r"年度?$", "", word))
     if spoken is not None and spoken in YEARS:
-        return Fault("chinese-number", word, str(spoken))
-    return Fault("year", word)
+        return Fault("chinese-number", {"suggestion": str(spoken)})
+    return Fault("year")
 
 
-def parse_yes_no(text: str) -> Parsed[bool]:
+def parse_yes_no(text: str) -> Parsed[bool] | Blank | Fault:
     """是/否, or yes/no, y/n, true/false in any case."""
     word = text.strip().lower()
     if word in _YES_NO:
-        return _YES_NO[word]
+        return Parsed(_YES_NO[word])
     left = blank(text)
-    return left if left is not None else Fault("yes-no", text.strip())
+    return Fault("yes-no") if left is None else left
 
 
-def round_half_up(value: Decimal | Fraction | int, places: int = 0) -> Decimal:
-    """四舍五入 at `places` decimals: a half goes away from zero."""
-    exact = Fraction(value) * 10**places
-    twice = abs(exact.numerator) * 2 + exact.denominator
-    rounded = twice // (exact.denominator * 2)
-    return Decimal(-rounded if exact < 0 else rounded).scaleb(-places, _WIDE)
+def chinese_number(number: int) -> str:
+    """A number as headings and counts of parts write it: 一, 十, 二十一, 一百零五. Up to 9999."""
+    if not 0 <= number <= 9999:
+        raise ValueError(number)
+    if number < 10:
+        return _HAN_DIGITS[number]
+    words, gap = "", False
+    for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            words += ("零" if gap and words else "") + _HAN_DIGITS[digit] + name
+        gap = not digit
+    return words.removeprefix("一") if words.startswith("一十") else words
 
 
-def percent(part: Decimal | int, whole: Decimal | int, places: int = 0) -> Decimal:
-    """`part` of `whole` in per cent, rounded half-up once from the exact value.
-
-    Each share is rounded by itself; shares that should make 100 are not adjusted. A `whole` of zero
-    raises ZeroDivisionError: the caller words that case.
-    """
-    return round_half_up(Fraction(part) * 100 / Fraction(whole), places)
+def small_number(text: str) -> int | None:
+    """The number that a short numeral says in digits or in words (5, ５, 五, 十二); None when it is none."""
+    value = value_of(text)
+    return int(value) if value is not None and value == int(value) and value <= 9999 else None
 
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+def _digits_fault(word: str, whole: str) -> Fault | None:
+    digits = sum(char.isdigit() for char in word)
+    if len(whole) > MAX_DIGITS or digits > MAX_DIGITS * 4:
+        return Fault("too-large", {"digits": digits})
+    if len(whole) > 1 and whole.startswith("0"):
+        stripped = word.lstrip("0")
+        return Fault("leading-zero", {"suggestion": stripped if stripped[:1].isdigit() else f"0{stripped}"})
+    return None
 
 
-def _plain_count(word: str) -> Parsed[int]:
-    if len(word) > MAX_DIGITS:
-        return Fault("too-large", word, digits=len(word))
-    if len(word) > 1 and word.startswith("0"):
-        return Fault("leading-zero", word, _without_zeros(word))
-    return int(word)
-
-
-def _decimal_count(word: str) -> Fault:
-    whole, _, decimals = word.partition(".")
-    if len(whole) > MAX_DIGITS or len(decimals) > 60:
-        return Fault("too-large", word, digits=len(whole) + len(decimals))
+def _decimals_fault(word: str, whole: str, decimals: str) -> Fault:
     if not decimals.strip("0"):
-        return Fault("decimals", word, _without_zeros(whole))
+        return Fault("decimals", {"suggestion": whole})
     value = Decimal(word)
-    nearest = round_half_up(value)
-    if len(decimals) > 8 and abs(value - nearest) < Decimal("1e-6"):
-        return Fault("almost-whole", word, str(nearest))
-    return Fault("not-whole", word)
+    nearest = rounded(value, 0)
+    if len(decimals) > MAX_PLACES and abs(value - nearest) < Decimal("0.000001"):
+        return Fault("almost-whole", {"suggestion": str(nearest)})
+    return Fault("not-whole")
 
 
-def _number_fault(word: str, unit: str) -> Fault | None:
-    """The slips that counts and amounts share; None when the text is something else altogether."""
-    if len(word) > 40:
-        return None
+def _not_a_number(word: str, unit: str, kind: str) -> Fault:
+    """The slips that counts and amounts share; what is suggested must itself be right for the `kind`."""
+    fault = _slip(word, unit) if len(word) <= MAX_DIGITS * 4 else None
+    if fault is None or (fault.variant == "unit" and kind == "amount" and not unit):
+        return Fault(kind)
+    again = parse_count(fault.suggestion) if kind == "count" else parse_amount(fault.suggestion)
+    return fault if not fault.suggestion or isinstance(again, Parsed) else Fault(kind)
+
+
+def _slip(word: str, unit: str) -> Fault | None:
     if any(char.isdigit() and not char.isdecimal() for char in word):
-        return Fault("superscript", word)
+        return Fault("superscript")
     narrow = unicodedata.normalize("NFKC", word)
     if narrow != word and _DECIMAL.fullmatch(narrow):
-        return Fault("full-width", word, narrow)
-    sign = re.fullmatch(r"(?P<sign>[-－−–+＋])\s*(?P<rest>[0-9][0-9,]*(?:\.[0-9]+)?)", word)
-    if sign:
-        plus = sign["sign"] in "+＋" and _DECIMAL.fullmatch(sign["rest"])
-        return Fault("sign", word, sign["rest"]) if plus else Fault("negative", word)
+        return Fault("full-width", {"suggestion": narrow})
+    signed = _SIGNED.fullmatch(word)
+    if signed:
+        plus = signed["sign"] in "+＋" and "," not in signed["rest"]
+        return Fault("sign", {"suggestion": signed["rest"]}) if plus else Fault("negative")
     if _GROUPED.fullmatch(word):
-        return Fault("separator", word, re.sub(r"[,，_' ]", "", word))
+        return Fault("separator", {"suggestion": re.sub(r"[,，_'’ ]", "", word)})
     if _SCIENTIFIC.fullmatch(word):
-        return Fault("separator", word, _as_typed(Decimal(word)))
-    spoken = chinese_integer(word)
+        return Fault("separator", {"suggestion": _plain(Decimal(word))})
+    spoken = _in_words(word)
     if spoken is not None:
-        return Fault("chinese-number", word, str(spoken))
-    return _unit_fault(word, unit)
+        return Fault("chinese-number", {"suggestion": str(spoken)})
+    return _unit_slip(word, unit)
 
 
-def _unit_fault(word: str, unit: str) -> Fault | None:
+def _unit_slip(word: str, unit: str) -> Fault | None:
     match = _WITH_UNIT.fullmatch(word)
-    if match is None or match["number"] == word:
+    if match is None or match["number"] == word or match["unit"].startswith(_HEDGES):
         return None
-    number = Decimal(re.sub("[,，]", "", match["number"]))
-    written = match["unit"]
-    scale = _SCALES.get(written[:1], 1)
-    field_scale = _SCALES.get(unit[:1], 1)
-    value = number if scale == field_scale else Decimal(number * scale) / field_scale
-    return Fault("unit", word, _as_typed(value))
+    scale, own_scale = _SCALES.get(match["unit"][:1], 1), _SCALES.get(unit[:1], 1)
+    number = Decimal(match["number"].replace(",", ""))
+    return Fault("unit", {"suggestion": _plain(number if scale == own_scale else number * scale / own_scale)})
 
 
-def _as_typed(value: Decimal) -> str:
-    """A decimal in plain digits, without zeros that a conversion put at its end."""
-    if value == value.to_integral_value():
-        return str(int(value))
-    return format(value, "f")
+def _in_words(word: str) -> int | None:
+    if not word or not set(CHINESE).issuperset(word):
+        return None
+    value = value_of(word)
+    return int(value) if value is not None and value == int(value) else None
 
 
-def _without_zeros(word: str) -> str:
-    stripped = word.lstrip("0")
-    return f"0{stripped}" if not stripped or stripped.startswith(".") else stripped
+def _plain(value: Decimal) -> str:
+    return str(int(value)) if value == value.to_integral_value() else format(value, "f")
 
 
-def _date(match: re.Match[str]) -> datetime.date | None:
-    parts = [_date_number(part) for part in match.group("y", "m", "d")]
+def _day(match: re.Match[str]) -> date | None:
+    parts = [int(part) if part.isdigit() else _in_words(part) for part in match.group("y", "m", "d")]
     year, month, day = parts
     if year is None or month is None or day is None or year not in YEARS:
         return None
     try:
-        return datetime.date(year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-
-
-def _date_number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else chinese_integer(text)
-
-
-def _date_fault(word: str) -> Fault:
-    packed = _PACKED_DATE.fullmatch(word)
-    if packed and (day := _date(packed)) is not None:
-        return Fault("date-form", word, day.isoformat())
-    timed = _WITH_TIME.fullmatch(word)
-    if timed and isinstance(day_only := parse_date(timed["date"]), datetime.date):
-        return Fault("date-form", word, day_only.isoformat())
-    if _PART_DATE.fullmatch(word):
-        return Fault("date-incomplete", word)
-    return Fault("date", word)

@@ -59,7 +59,9 @@ def _run(rule: Rule, report: Report) -> list[Diagnostic | NotChecked]:
         return list(rule.check(report))
     except Exception as fault:  # noqa: BLE001 - reported as our own fault, never the user's
         where = _last_frame(fault)
-        return [finding("X901", report.year.span, rule=rule.code, fault=f"{type(fault).__name__}: {fault}", where=where)]
+        return [
+            finding("X901", report.year.span, rule=rule.code, fault=f"{type(fault).__name__}: {fault}", where=where)
+        ]
 
 
 def _no_previous(report: Report) -> Message:

@@ -1,0 +1,242 @@
+"""Words of Y004, Y007, Y008 and Y010–Y012: keys, values and references that are not what is asked for."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.model import Message, Severity
+
+_UNKNOWN_KEY = Entry(
+    code="Y004",
+    name="unknown-key",
+    title=Message("不认识的项目", "Unknown key"),
+    severity=Severity.ERROR,
+    messages={
+        "": Message(
+            "这里没有“{key}”这一项，最接近的是“{near}”。", "There is no “{key}” here; the nearest is “{near}”."
+        ),
+        "none": Message("这里没有“{key}”这一项。", "There is no “{key}” here."),
+        "traditional": Message(
+            "“{key}”用了繁体或异体字，应为“{near}”。",
+            "“{key}” is in traditional or variant characters; write “{near}”.",
+        ),
+        "old": Message("“{key}”是旧名称，现在是“{near}”。", "“{key}” is an old name; it is now “{near}”."),
+    },
+    hints={
+        "": Message("改为“{near}”，或删去这一项。", "Write “{near}”, or delete it."),
+        "none": Message(
+            "核对键名和缩进层次；各项名称见 reportgen schema。",
+            "Check the key and its level; `reportgen schema` lists all.",
+        ),
+        "traditional": Message("改为“{near}”。", "Write “{near}”."),
+        "old": Message("改为“{near}”。", "Write “{near}”."),
+    },
+)
+
+_WRONG_VALUE = Entry(
+    code="Y007",
+    name="wrong-value",
+    title=Message("值的写法不对", "Wrong value"),
+    severity=Severity.ERROR,
+    messages={
+        "count": Message("“{field}”应为非负整数，现为“{text}”。", "“{field}” must be a whole number, not “{text}”."),
+        "amount": Message(
+            "“{field}”应为非负数，现为“{text}”。", "“{field}” must be a number not below zero, not “{text}”."
+        ),
+        "date": Message("“{field}”应为日期，现为“{text}”。", "“{field}” must be a date, not “{text}”."),
+        "date-incomplete": Message(
+            "“{field}”的日期不完整：“{text}”。", "The date of “{field}” is incomplete: “{text}”."
+        ),
+        "date-form": Message(
+            "“{field}”的日期写法“{text}”不是常用的写法。", "“{text}” is no usual way to write the date of “{field}”."
+        ),
+        "no-such-day": Message("“{field}”的日期“{text}”不存在。", "There is no such day as “{text}” (“{field}”)."),
+        "year": Message(
+            "“{field}”应为四位年份，现为“{text}”。", "“{field}” must be a year of four digits, not “{text}”."
+        ),
+        "yes-no": Message(
+            "“{field}”只能填“是”或“否”，现为“{text}”。", "“{field}” must be 是 or 否 (yes or no), not “{text}”."
+        ),
+        "choice": Message(
+            "“{field}”只能填：{choices}；现为“{text}”。", "“{field}” must be one of {choices}, not “{text}”."
+        ),
+        "full-width": Message("“{field}”用了全角数字“{text}”。", "“{field}” is in full-width digits: “{text}”."),
+        "superscript": Message(
+            "“{field}”里有上标、带圈等特殊数字：“{text}”。", "“{field}” holds superscript or circled digits: “{text}”."
+        ),
+        "chinese-number": Message("“{field}”用了汉字数字“{text}”。", "“{field}” is in Chinese numerals: “{text}”."),
+        "negative": Message("“{field}”不能是负数，现为“{text}”。", "“{field}” cannot be negative: “{text}”."),
+        "sign": Message("“{field}”前面有多余的正号：“{text}”。", "“{field}” has a needless plus sign: “{text}”."),
+        "unit": Message(
+            "“{field}”只填数字，不带单位，现为“{text}”。", "“{field}” takes the number only, without a unit: “{text}”."
+        ),
+        "separator": Message(
+            "“{field}”的数字里有分隔符：“{text}”。", "“{field}” has separators between its digits: “{text}”."
+        ),
+        "decimals": Message(
+            "“{field}”应为整数，不写小数点，现为“{text}”。",
+            "“{field}” is a whole number and takes no decimal point: “{text}”.",
+        ),
+        "not-whole": Message(
+            "“{field}”应为整数，现为“{text}”，不是整数。", "“{field}” must be a whole number; “{text}” is not."
+        ),
+        "almost-whole": Message(
+            "“{field}”应为整数，现为“{text}”，像是表格软件算出的 {suggestion} 带上了误差。",
+            "“{field}” must be a whole number; “{text}” looks like {suggestion} with a spreadsheet's rounding error.",
+        ),
+        "too-precise": Message(
+            "“{field}”的小数超过 {limit} 位：“{text}”。", "“{field}” has more than {limit} decimals: “{text}”."
+        ),
+        "leading-zero": Message("“{field}”的数字以 0 开头：“{text}”。", "“{field}” begins with a zero: “{text}”."),
+        "too-large": Message(
+            "“{field}”的数字有 {digits} 位，不可能是真的。", "“{field}” has {digits} digits and cannot be right."
+        ),
+        "bare-word": Message(
+            "“{field}”是文字，却只写了“{text}”，看不出是文字还是“是/否”。",
+            "“{field}” is text, but a bare “{text}” may mean yes or no.",
+        ),
+        "text": Message("“{field}”应为一个值，这里却是一组。", "“{field}” must be one value, not a group."),
+        "no-edition": Message("没有适用于“{text}”的版式。", "There is no edition of the form for “{text}”."),
+        "group": Message(
+            "“{field}”应为一组“键: 值”，这里却不是。", "“{field}” must be a group of keys, which this is not."
+        ),
+        "list": Message("“{field}”应为列表。", "“{field}” must be a list."),
+        "list-length": Message(
+            "“{field}”应有 {expected} 个值，现有 {found} 个。", "“{field}” takes {expected} values, here are {found}."
+        ),
+    },
+    hints={
+        "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
+        "amount": Message(
+            "只填数字（可带小数点），没有就填 0。", "Write a number (a decimal point is allowed), and 0 for none."
+        ),
+        "date": Message("写成 2018-01-24 或 2018年1月24日。", "Write it as 2018-01-24."),
+        "date-incomplete": Message("写明年、月、日，如 2018-01-24。", "Give year, month and day, as in 2018-01-24."),
+        "no-such-day": Message("核对月份和日期。", "Check the month and the day."),
+        "year": Message("写成 2017。", "Write it as 2017."),
+        "yes-no": Message("填“是”或“否”。", "Write 是 or 否."),
+        "choice": Message("从列出的名称中选一个。", "Choose one of those listed."),
+        "superscript": Message("核对原数，用普通数字重写。", "Check the figure and write it in plain digits."),
+        "negative": Message("核对后填写；没有就填 0。", "Check it, and write 0 for none."),
+        "not-whole": Message("核对原数后填整数。", "Check the figure and write a whole number."),
+        "too-precise": Message("按单位核对小数位数。", "Check the decimals against the unit."),
+        "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
+        "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
+        "text": Message("把值直接写在冒号后面。", "Write the value behind the colon."),
+        "no-edition": Message(
+            "核对年度；版式的适用年份见 reportgen layouts。",
+            "Check the year; `reportgen layouts` tells which years each edition serves.",
+        ),
+        "group": Message(
+            "下一行起每行写一个“键: 值”，缩进两个空格。", "Write one “key: value” a line below it, two spaces in."
+        ),
+        "list": Message("每项一行，以“- ”开头；或写成 [甲, 乙]。", "One item a line behind “- ”, or [a, b]."),
+        "list-length": Message(
+            "对照表头补齐，没有就填 0；少一个 0 会使后面的数错位。",
+            "Fill it up after the table's head with 0 for none: one missing zero shifts the rest.",
+        ),
+        "": Message("改为 {suggestion}。", "Write {suggestion}."),
+    },
+)
+
+_MISSING = Entry(
+    code="Y008",
+    name="missing-value",
+    title=Message("缺少必填项", "Required value missing"),
+    severity=Severity.ERROR,
+    messages={
+        "": Message("缺少“{field}”。", "“{field}” is missing."),
+        "empty": Message("“{field}”有这一项，但没有填写。", "“{field}” is there but empty."),
+    },
+    hints={
+        "": Message("补上这一项；数字没有就填 0。", "Add it; write 0 where the figure is zero."),
+        "empty": Message(
+            "在冒号后填写；数字没有就填 0。", "Fill it in behind the colon; write 0 where the figure is zero."
+        ),
+    },
+)
+
+_UNKNOWN_REFERENCE = Entry(
+    code="Y010",
+    name="unknown-reference",
+    title=Message("引用有误", "Unknown reference"),
+    severity=Severity.ERROR,
+    messages={
+        "": Message("“{reference}”引用的数据不存在。", "“{reference}” refers to nothing."),
+        "near": Message(
+            "“{reference}”引用的数据不存在，最接近的是“{near}”。",
+            "“{reference}” refers to nothing; the nearest is “{near}”.",
+        ),
+        "unknown": Message(
+            "“{reference}”引用的数据没有填写。", "“{reference}” refers to a figure that is not filled in."
+        ),
+        "group": Message("“{reference}”是一组数据，不是一个数。", "“{reference}” is a group, not a figure."),
+        "not-group": Message(
+            "“{reference}”是一个数，“{filter}”要用于一组数据。",
+            "“{reference}” is one figure; “{filter}” needs a group.",
+        ),
+        "zero-whole": Message(
+            "“{reference}”要算占比，但“{name}”是 0。", "“{reference}” asks for a share, but “{name}” is 0."
+        ),
+        "filter": Message("没有“{filter}”这种写法。", "There is no filter “{filter}”."),
+        "function": Message("没有“{function}”这种算法。", "There is no function “{function}”."),
+        "arguments": Message("“{function}”要写 {expected} 项。", "“{function}” takes {expected} arguments."),
+        "syntax": Message("引用的写法无法理解：“{reference}”。", "The reference cannot be understood: “{reference}”."),
+        "open": Message("引用没有写完，缺少右边的双括号。", "The reference is not closed with double braces."),
+    },
+    hints={
+        "": Message("核对名称，如 {{{{ 主动公开.总数 }}}}。", "Check the name, as in {{{{ 主动公开.总数 }}}}."),
+        "near": Message("改为“{near}”。", "Write “{near}”."),
+        "unknown": Message("先填写这项数据。", "Fill in the figure first."),
+        "group": Message("引用其中一项，或用“| 列举”。", "Refer to one of its items, or use “| 列举”."),
+        "not-group": Message("去掉“| {filter}”，或改为引用一组数据。", "Drop “| {filter}”, or refer to a group."),
+        "zero-whole": Message("改写这句话，不提占比。", "Word the sentence without a share."),
+        "arguments": Message("补齐或删去多余的项，用半角逗号分开。", "Give just so many, with plain commas between."),
+        "syntax": Message(
+            '写成 {{{{ 主动公开.总数 }}}} 的样子，名称里有标点时写成 主动公开.分类["公告、公示"]。',
+            'Write it like {{{{ 主动公开.总数 }}}}; names with marks as 主动公开.分类["公告、公示"].',
+        ),
+        "open": Message("在末尾补上 }}}}。", "Close it with }}}}."),
+        "filter": Message("可用的有：{known}。", "Known ones: {known}."),
+        "function": Message("可用的有：{known}。", "Known ones: {known}."),
+    },
+)
+
+_NO_BASE = Entry(
+    code="Y011",
+    name="growth-without-base",
+    title=Message("没有上年数，不能算同比", "Growth without a base"),
+    severity=Severity.ERROR,
+    messages={
+        "": Message(
+            "“{reference}”要算同比，但上年的“{figure}”不知道：{reason}。",
+            "“{reference}” asks for growth, but last year's “{figure}” is not known: {reason_en}.",
+        ),
+        "zero": Message(
+            "“{reference}”要算同比，但上年的“{figure}”是 0，不能作除数。",
+            "“{reference}” asks for growth, but last year's “{figure}” is 0.",
+        ),
+    },
+    hints={
+        "": Message(
+            "补上上年的数据文件（可只作上年底数），或把这句话改为不提同比。",
+            "Add last year's data file (用途: 上年底数 will do), or word the sentence without growth.",
+        ),
+        "zero": Message("改写为“上年为 0”“增加若干”等说法。", "Word it by the difference instead of a percentage."),
+    },
+)
+
+_BAD_PACK = Entry(
+    code="Y012",
+    name="pack-invalid",
+    title=Message("版式包有误", "Layout pack invalid"),
+    severity=Severity.ERROR,
+    messages={"": Message("版式包有误：{problem}。", "The layout pack does not hold together: {problem_en}.")},
+    hints={
+        "": Message(
+            "改正版式包的这一处；随程序安装的版式包不应修改，请在工作区 templates/ 中另建。",
+            "Put the pack right here; leave installed packs alone and keep your own in the workspace's templates/.",
+        )
+    },
+)
+
+VALUES = (_UNKNOWN_KEY, _WRONG_VALUE, _MISSING, _UNKNOWN_REFERENCE, _NO_BASE, _BAD_PACK)

@@ -1,0 +1,194 @@
+"""Findings as a person reads them on a screen: what, where, the line itself, why, and what to do.
+
+The verdict stands in the last line, where the eye rests when the command has ended. Nothing is capped:
+what is not shown in full is counted there. Texts from files are made visible first, so that no control
+character of a data file ever reaches the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.diagnostics import catalogue, tally
+from reportgen.diagnostics.excerpt import Excerpt, excerpt, visible
+from reportgen.diagnostics.folding import Folded, folded
+from reportgen.diagnostics.model import Diagnostic, Findings, Label, Message, NotChecked, Severity
+from reportgen.span import SourceText, Span, display_width
+
+Lang = Literal["zh", "en", "both"]
+
+_GUTTER = 5
+"""Columns of the line number."""
+_ONE_LINE = 110
+"""Up to so many columns the source, the remedy and the rule's page share a line."""
+_SEVERITY = {
+    Severity.ERROR: Message("错误", "error"),
+    Severity.WARNING: Message("警告", "warning"),
+    Severity.NOTE: Message("提示", "note"),
+}
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_GOOD, _BAD, _STRONG, _FAINT, _RELATED = "32", "31", "1", "2", "36"
+_CITE = Message("依据：", "Source: ")
+_HINT = Message("改法：", "What to do: ")
+_MORE = Message("详见：", "More: ")
+_ANSWER = Message("核实无误的，在 核实说明 下加：", "If it is right, add under 核实说明: ")
+_ANSWERED = Message("核实说明：", "Explanation: ")
+_FOLLOWS = Message("由此引起：", "in consequence: ")
+_EXPLAINED = Message("已说明", "explained")
+_UNCHECKED = Message("未检查", "not checked")
+_PLAIN_YAML = re.compile(r"[^\W_][\w.%]*")
+"""What needs no quotation marks in a data file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`quiet` shows the errors and the verdict only; with `both` every text stands in Chinese, then in English."""
+
+    lang: Lang = "zh"
+    color: bool = False
+    quiet: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return ("zh", "en") if self.lang == "both" else (self.lang,)
+
+
+def render(findings: Findings, sources: Mapping[str, SourceText], shown: str, options: Options) -> str:
+    """All findings about the source that the user called `shown`, and the verdict; ends with a line end.
+
+    `sources` are the texts that findings point into, by name; a place in another file is given without its line.
+    """
+    return "\n".join(_Screen(sources, options).lines(findings, shown)) + "\n"
+
+
+class _Screen:
+    """One rendering: the sources and the options it is made with."""
+
+    def __init__(self, sources: Mapping[str, SourceText], options: Options) -> None:
+        self._sources = sources
+        self._options = options
+
+    def lines(self, findings: Findings, shown: str) -> Iterator[str]:
+        quiet = self._options.quiet
+        unanswered = (item for item in findings.diagnostics if item.explained is None)
+        for item in folded(findings.errors if quiet else unanswered):
+            yield from self._finding(item.finding)
+            yield from self._followers(item, "  ")
+            yield ""
+        if not quiet:
+            yield from _list(self._explained(item) for item in findings.explained)
+            yield from _list(self._unchecked(item) for item in findings.not_checked)
+        for lang in self._options.languages:
+            verdict = self._paint(f"1;{_BAD if findings.errors else _GOOD}", tally.verdict(findings).get(lang))
+            yield visible(shown) + ("：" if lang == "zh" else ": ") + verdict + tally.counted(findings).get(lang)
+
+    def _finding(self, item: Diagnostic) -> Iterator[str]:
+        message, color = catalogue.message(item), _COLORS[item.severity]
+        head = f"{self._paint(_STRONG, _place(item.span))}: "
+        for lang in self._options.languages:
+            label = self._paint(f"1;{color}", f"{_SEVERITY[item.severity].get(lang)} {item.code}")
+            yield f"{head}{label} {visible(message.get(lang))}"
+        yield from self._excerpt(item.span, color)
+        for related in item.related:
+            yield from self._related(related, item.span.file)
+        for lang in self._options.languages:
+            yield from self._footer(item, lang)
+
+    def _excerpt(self, span: Span, color: str) -> Iterator[str]:
+        source = self._sources.get(span.file)
+        if source is not None:
+            cut = _cut_out(source, span)
+            yield self._numbered(span.line, cut)
+            yield self._marked(cut, color, "^")
+
+    def _related(self, label: Label, here: str) -> Iterator[str]:
+        """A second place: its line with what stands there in brackets; marked where it does not begin the line."""
+        span, source = label.span, self._sources.get(label.span.file)
+        said = " / ".join(dict.fromkeys(visible(label.message.get(lang)) for lang in self._options.languages))
+        note = self._paint(_RELATED, f"({said})" if self._options.lang == "en" else f"（{said}）")
+        if source is None:
+            yield f"  {self._paint(_STRONG, _place(span))}: {note}"
+            return
+        if span.file != here:
+            yield f"  {self._paint(_STRONG, _place(span))}:"
+        cut = _cut_out(source, span)
+        yield f"{self._numbered(span.line, cut)}  {note}"
+        if source.line(span.line)[: span.column - 1].strip():
+            yield self._marked(cut, _RELATED, "~")
+
+    def _numbered(self, number: int, cut: Excerpt) -> str:
+        return self._paint(_FAINT, f"{number:>{_GUTTER}} | ") + cut.text
+
+    def _marked(self, cut: Excerpt, color: str, mark: str) -> str:
+        return self._paint(_FAINT, f"{'':>{_GUTTER}} | ") + " " * cut.indent + self._paint(color, mark * cut.width)
+
+    def _footer(self, item: Diagnostic, lang: str) -> Iterator[str]:
+        """Source, remedy and the rule's page: on one line while it can be taken in at a glance."""
+        cite, hint = catalogue.entry(item.code).cite.get(lang), visible(catalogue.hint(item).get(lang))
+        parts = [_CITE.get(lang) + cite] if cite else []
+        parts += [_HINT.get(lang) + hint] if hint else []
+        parts.append(f"{_MORE.get(lang)}reportgen explain {item.code}")
+        joined = "    ".join(parts)
+        yield from ([f"  {joined}"] if display_width(joined) <= _ONE_LINE else [f"  {part}" for part in parts])
+        if item.severity is Severity.WARNING and item.path and not item.code.startswith("E"):
+            yield f"  {_ANSWER.get(lang)}{_answer(item)}"
+
+    def _followers(self, parent: Folded, indent: str) -> Iterator[str]:
+        """Findings that follow from another, under it, without the line they share."""
+        for follower in parent.followers:
+            item = follower.finding
+            message = catalogue.message(item)
+            for lang in self._options.languages:
+                label = self._paint(_COLORS[item.severity], f"{_SEVERITY[item.severity].get(lang)} {item.code}")
+                yield f"{indent}{_FOLLOWS.get(lang)}{_place(item.span)}: {label} {visible(message.get(lang))}"
+            yield from self._followers(follower, indent + "  ")
+
+    def _explained(self, item: Diagnostic) -> Iterator[str]:
+        answer, message = item.explained, catalogue.message(item)
+        assert answer is not None
+        for lang in self._options.languages:
+            label = self._paint(_GOOD, f"{_EXPLAINED.get(lang)} {item.code}")
+            yield f"{_place(item.span)}: {label} {visible(message.get(lang))}"
+        who = "，".join(part for part in (answer.by, answer.on) if part)
+        yield f"  {_ANSWERED.get(self._options.languages[0])}" + visible(answer.reason + (f"（{who}）" if who else ""))
+
+    def _unchecked(self, item: NotChecked) -> Iterator[str]:
+        for lang in self._options.languages:
+            place = (f"（{item.path}）" if lang == "zh" else f" ({item.path})") if item.path else ""
+            colon = "：" if lang == "zh" else ": "
+            yield visible(f"{_UNCHECKED.get(lang)} {item.code}{place}{colon}{item.reason.get(lang)}")
+
+    def _paint(self, color: str, text: str) -> str:
+        return f"\x1b[{color}m{text}\x1b[0m" if self._options.color else text
+
+
+def _list(groups: Iterable[Iterator[str]]) -> Iterator[str]:
+    """Short entries one under the other, with an empty line after the last when there are any."""
+    lines = [line for group in groups for line in group]
+    yield from [*lines, ""] if lines else []
+
+
+def _place(span: Span) -> str:
+    return f"{visible(span.file)}:{span.line}:{span.column}"
+
+
+def _cut_out(source: SourceText, span: Span) -> Excerpt:
+    """The first line of a span, marked as far as the span goes on that line."""
+    line = source.line(span.line)
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    return excerpt(line, span.column - 1, end)
+
+
+def _answer(item: Diagnostic) -> str:
+    """The 核实说明 that would answer a warning, ready to be copied; the rest is for the person to fill in."""
+    path, value = (_scalar(text) for text in (item.path, item.value))
+    return f"- {{代码: {item.code}, 位置: {path}, 现值: {value}, 理由: …, 核实人: …, 日期: …}}"
+
+
+def _scalar(text: str) -> str:
+    text = visible(text)
+    return text if _PLAIN_YAML.fullmatch(text) else json.dumps(text, ensure_ascii=False)

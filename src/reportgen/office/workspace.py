@@ -1,0 +1,256 @@
+"""An office's workspace: making a new one, and starting a year in it.
+
+Nothing that exists is ever overwritten, and what is written is written whole.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.diagnostics import catalogue
+from reportgen.errors import UsageProblem
+from reportgen.layout import pack
+from reportgen.layout.spec import Layout
+from reportgen.office import blank, files, rollover
+from reportgen.report import emit
+from reportgen.report.head import LEVELS
+from reportgen.source import node as nodes
+from reportgen.source import yaml as yaml_source
+
+DATA = "data"
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?)?")
+_RESOURCES = "new_workspace"
+_PLACES: Mapping[str, str] = {
+    "README.md": "README.md",
+    "templates/README.md": "templates.md",
+    ".gitignore": "gitignore",
+    ".github/workflows/report.yml": "github.yml",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+}
+"""Files of a new workspace and the text each is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What is known when a workspace is made; what is not stays 待补. `layout` overrides the year's edition."""
+
+    year: int
+    name: str = ""
+    level: str = ""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A workspace that was made: paths below `folder` that were written, and those that were there already."""
+
+    folder: Path
+    data_file: str
+    written: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A year's data file that was written. `last` is the file it was rolled forward from, None for a blank one."""
+
+    path: Path
+    last: Path | None = None
+    last_errors: int = 0
+    """Errors that last year's file still has."""
+
+
+def first_year(folder: Path, last_year: int) -> int:
+    """The latest report year up to `last_year` that an edition is the default for.
+
+    Raises UsageProblem when no edition serves any such year.
+    """
+    spans = [item.years for item in pack.editions(folder) if item.default]
+    years = [min(end, last_year) for start, end in spans if start <= last_year]
+    if not years:
+        raise _no_edition(last_year, folder)
+    return max(years)
+
+
+def create(folder: Path, office: NewOffice) -> Made:
+    """Make a workspace in `folder` (made if need be), leaving alone what is there.
+
+    Raises UsageProblem for an unknown level or edition, a folder that is a file, or one that cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(
+            f"“{folder}”是一个文件，不能作工作目录。请换一个名称。",
+            f"“{folder}” is a file. Choose another name for the workspace.",
+        )
+    if office.level and office.level not in LEVELS:
+        raise UsageProblem(
+            f"没有“{office.level}”这个层级，可写：{'、'.join(LEVELS)}。",
+            f"There is no level “{office.level}”; write one of {', '.join(LEVELS)}.",
+        )
+    layout, stated = _edition(office.year, office.layout, folder)
+    data_file = f"{DATA}/{office.year}.yaml"
+    text = emit.emit(blank.blank_file(layout, office.year, " ".join(office.name.split()), office.level, stated))
+    content = {data_file: text, "out/.gitkeep": "", **_fixed_files(layout, office.year)}
+    written = files.write_missing(folder, {name: text.encode("utf-8") for name, text in content.items()})
+    return Made(folder, data_file, written, tuple(name for name in content if name not in written))
+
+
+def start_year(year: int, workspace: Path, last_file: Path | None = None, layout_id: str = "") -> Started:
+    """Write the data file of `year`: rolled forward from last year's, else blank.
+
+    `last_file` names last year's file where it is not data/<year-1>.yaml; the new one then stands beside it
+    if it lies in data/. Raises UsageProblem when the file of `year` exists, last year's cannot be read or is
+    of another year, or no edition serves the year.
+    """
+    source = last_file or _found(workspace / DATA, year - 1)
+    target = _target(year, workspace, source if last_file is not None else None)
+    taken = _found(target.parent, year)
+    if taken is not None:
+        raise UsageProblem(
+            f"“{taken}”已存在，未作改动。要重新开始，请先把它移走或改名。",
+            f"“{taken}” exists and was left alone. To start again, move or rename it first.",
+        )
+    if source is None:
+        layout, stated = _edition(year, layout_id, workspace)
+        root = blank.blank_file(layout, year, stated_layout=stated)
+        files.write_new(target, emit.emit(root).encode("utf-8"))
+        return Started(target)
+    last, errors = _last_year(source, year - 1, workspace, target)
+    layout, stated = _next_edition(year, layout_id, last.report.layout, workspace)
+    files.write_new(target, emit.emit(rollover.rolled_forward(last, layout, year, stated)).encode("utf-8"))
+    return Started(target, source, errors)
+
+
+def nearest(folder: Path) -> Path:
+    """The workspace that `folder` lies in: the nearest ancestor that holds data/.
+
+    Raises UsageProblem when there is none.
+    """
+    whole = folder.resolve()
+    for place in (whole, *whole.parents):
+        if (place / DATA).is_dir():
+            return place
+    raise UsageProblem(
+        f"“{folder}”不在工作目录里（上面没有 data/）。请先用 reportgen init 建立，或用 --workspace 写明工作目录。",
+        f"“{folder}” is not in a workspace (no data/ above it). "
+        "Make one with reportgen init, or name it with --workspace.",
+    )
+
+
+def parse_year(text: str) -> int:
+    """A report year as typed: 2018, 2018年, 2018年度. Raises UsageProblem for anything else."""
+    found = _YEAR.fullmatch(text.strip())
+    if found is None:
+        raise UsageProblem(
+            f"年度应为四位年份，如 2018；现为“{text}”。", f"The year must have four digits, e.g. 2018, not “{text}”."
+        )
+    return int(found.group(1))
+
+
+# -- files of a new workspace --------------------------------------------------------------------------
+
+
+def _fixed_files(layout: Layout, year: int) -> dict[str, str]:
+    folder = resources.files("reportgen.office") / _RESOURCES
+    words = {
+        "@YEAR@": str(year),
+        "@NEXT@": str(year + 1),
+        "@VERSION@": metadata.version("reportgen"),
+        "@EDITION@": layout.id,
+        "@SECTIONS@": "\n".join(f"  - 键: {section.key}" for section in layout.sections),
+    }
+    made = {}
+    for place, name in _PLACES.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for mark, word in words.items():
+            text = text.replace(mark, word)
+        made[place] = text
+    return made
+
+
+# -- editions ------------------------------------------------------------------------------------------
+
+
+def _edition(year: int, layout_id: str, workspace: Path) -> tuple[Layout, bool]:
+    """The edition asked for or the year's, and whether the data file must name it."""
+    default = pack.edition_for_year(year, workspace)
+    wanted = layout_id or (default.id if default is not None else "")
+    if not wanted:
+        raise _no_edition(year, workspace)
+    loaded = pack.load(wanted, workspace)
+    if loaded.layout is not None:
+        return loaded.layout, default is None or default.id != wanted
+    if loaded.diagnostics:
+        fault = loaded.diagnostics[0]
+        said = catalogue.message(fault)
+        place = f"{fault.span.file}:{fault.span.line}"
+        raise UsageProblem(
+            f"版式“{wanted}”读不出来（{place}）：{said.zh}", f"Edition {wanted} cannot be read ({place}): {said.en}"
+        )
+    known = "、".join(item.id for item in pack.editions(workspace))
+    raise UsageProblem(
+        f"没有版式“{wanted}”。已有：{known}；各用于哪些年度，见 reportgen layouts。",
+        f"There is no edition {wanted}. Known: {known}; see reportgen layouts for their years.",
+    )
+
+
+def _next_edition(year: int, layout_id: str, last: Layout, workspace: Path) -> tuple[Layout, bool]:
+    """Last year's edition as long as it serves the new year; else the new year's own."""
+    first, final = last.years
+    kept = last.id if first <= year <= final and not last.default else ""
+    return _edition(year, layout_id or kept, workspace)
+
+
+def _no_edition(year: int, workspace: Path) -> UsageProblem:
+    served = "、".join(f"{item.years[0]}—{item.years[1]}" for item in pack.editions(workspace) if item.default)
+    return UsageProblem(
+        f"没有用于{year}年度的版式（现有版式用于 {served}）。可用的版式见 reportgen layouts，或用 --layout 写明。",
+        f"No edition serves {year} (there are some for {served}). See reportgen layouts, or name one with --layout.",
+    )
+
+
+# -- last year's file ----------------------------------------------------------------------------------
+
+
+def _found(folder: Path, year: int) -> Path | None:
+    places = (folder / f"{year}{suffix}" for suffix in pipeline.DATA_SUFFIXES)
+    return next((place for place in places if os.path.lexists(place)), None)
+
+
+def _target(year: int, workspace: Path, last_file: Path | None) -> Path:
+    folder = workspace / DATA
+    if last_file is not None and folder.resolve() in last_file.resolve().parents:
+        folder = last_file.parent
+    return folder / f"{year}.yaml"
+
+
+def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[rollover.LastYear, int]:
+    checked = pipeline.check(source, workspace)
+    root = yaml_source.read(source, str(source)).root
+    if checked.report is None or not isinstance(root, nodes.Mapping):
+        raise UsageProblem(
+            f"上年的数据“{source}”读不出来，没有生成新文件。请先用 reportgen check 查看并改正。",
+            f"Last year's data “{source}” cannot be read; nothing was written. See reportgen check and mend it first.",
+        )
+    found = checked.report.year.value
+    if found != year:
+        raise UsageProblem(
+            f"“{source}”是{found}年度的数据，不是{year}年度的。请用 --from 写明{year}年度的文件。",
+            f"“{source}” holds {found}, not {year}. Name the file of {year} with --from.",
+        )
+    last = rollover.LastYear(root, checked.report, _seen_from(target.parent, source), checked.digest)
+    return last, len(checked.findings.errors)
+
+
+def _seen_from(folder: Path, file: Path) -> str:
+    """The path of a file as written in a data file of `folder`, with forward slashes."""
+    try:
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return file.resolve().as_posix()

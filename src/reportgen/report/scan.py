@@ -1,0 +1,108 @@
+"""One passage made ready for reading claims: masked, with its quantities, and what each stands beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportgen.layout.spec import Topic
+from reportgen.report.model import Claim, ClaimKind, Passage
+from reportgen.report.numerals import half_width
+from reportgen.report.quantities import Quantity, masked, quantities
+from reportgen.report.subjects import Setting, Subjects, Tie
+from reportgen.report.timeframe import SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
+
+CLAUSE_MARKS = "，：:（(" + SENTENCE_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A passage with everything the readers of claims look at. `text` and `masked` keep its places."""
+
+    passage: Passage
+    section: str
+    topics: frozenset[Topic]
+    subjects: Subjects
+    year: int | None
+    text: str
+    masked: str
+    quantities: tuple[Quantity, ...]
+
+    @classmethod
+    def of(cls, passage: Passage, section: str, topics: frozenset[Topic], subjects: Subjects, year: int | None) -> Scan:
+        text = passage.text
+        hidden = masked(text)
+        return cls(passage, section, topics, subjects, year, half_width(text), hidden, quantities(hidden, text))
+
+    def frame(self, place: int) -> Frame:
+        """The time that governs what is said at `place`."""
+        return frame_at(self.text, place, self.year)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around `place` begins and ends."""
+        return sentence_start(self.masked, place), sentence_end(self.masked, place)
+
+    def setting(self, index: int, last: str = "") -> Setting:
+        """What the quantity at `index` stands beside."""
+        quantity = self.quantities[index]
+        previous = self.quantities[index - 1].end if index else 0
+        following = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.masked)
+        found = self._setting(quantity.start, quantity.end, previous, following, last)
+        return replace(found, unit=quantity.unit, zero=quantity.value == 0)
+
+    def noun_setting(self, start: int, end: int, last: str = "") -> Setting:
+        """What a noun without a number, `masked[start:end]`, stands beside."""
+        return self._setting(end, end, start, end, last)
+
+    def _setting(self, start: int, end: int, previous: int, following: int, last: str) -> Setting:
+        before = _trailing_bracket().sub("", self.masked[previous:start].rstrip())
+        before = self.masked[:previous] + before
+        reach_start = max(previous, sentence_start(before, len(before)))
+        clause_start = max(reach_start, max(before.rfind(mark) for mark in CLAUSE_MARKS) + 1)
+        if clause_start >= len(before):  # 其中：206条 — the noun stands before the mark
+            clause_start = reach_start
+        after = _after().match(self.masked, end, max(end, following))
+        return Setting(
+            before=before,
+            reach=before[reach_start:],
+            clause=before[clause_start:],
+            after=after.group() if after else "",
+            sentence=self.masked[slice(*self.sentence(start))],
+            unit="",
+            topics=self.topics,
+            last=last,
+        )
+
+    def printed(self, start: int, end: int) -> tuple[bool, str]:
+        """Whether `text[start:end]` was printed by a reference, and the figure of a reference that prints just it."""
+        position = 0
+        for piece in self.passage.pieces:
+            low, position = position, position + len(piece.text)
+            if low < end and start < position and (piece.figure or piece.reference):
+                alone = sum(low <= q.number_start < position for q in self.quantities) <= 1
+                return True, piece.figure if alone else ""
+        return False, ""
+
+    def claim(self, kind: ClaimKind, start: int, end: int, tie: Tie | None = None, **values: object) -> Claim:
+        """A claim of this passage; its qualifier is the time it speaks of unless one is given."""
+        fields: dict[str, object] = {
+            "text": self.passage.text[start:end],
+            "noun": tie.noun if tie else "",
+            "figure": tie.figure if tie else "",
+            "figures": tie.figures if tie else (),
+            "qualifier": self.frame(start).value,
+        }
+        fields.update(values)
+        return Claim(kind, self.passage, start, end, self.section, **fields)  # type: ignore[arg-type]
+
+
+@cache
+def _trailing_bracket() -> re.Pattern[str]:
+    """A remark in brackets between a noun and its number."""
+    return re.compile(r"[（(][^（）()]*[）)]$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r"[^，。；：:、！？（）()\n\d]*")

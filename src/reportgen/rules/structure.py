@@ -1,0 +1,314 @@
+"""Which sections a report has, in which order, and whether they say anything (S101, S102, S105, S106, S111).
+
+A data file prints in the edition's order and with its default wording, so what can be wrong there is what the
+office had to write itself. A report that was read in may follow a lawful outline of its own; it is judged by
+what the edition says of each section, and never beyond the point where its text stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
+from reportgen.layout.spec import MandatedMatter, SectionSpec, Topic
+from reportgen.report.model import Origin, Part, PassageKind, Report, Section
+from reportgen.rules import structure_headings, structure_preamble
+from reportgen.rules.registry import Rule
+
+_TRUNCATED = Message("原文不全，缺的部分无从判断", "the text stops early; what follows cannot be judged")
+_TITLES = re.compile("《[^《》]*》")
+_PUNCTUATION = re.compile(r"[\s　，。、；：！？“”‘’（）().,;:!?]")
+_NOTHING = re.compile(
+    r"(?:\d{4}年度?|本年度?|目前|暂时|我[\u4e00-\u9fff]{1,3}?|本(?:机关|单位|局|镇|乡|街道))*"
+    r"(?:均?无|暂无|没有|不存在|未发现)(?:存在)?(?:任何|明显|突出|其他)?的?"
+    r"(?:主要)?(?:问题|不足|困难|情况|内容)?(?:[和及与]?(?:困难|不足|改进(?:措施|情况)?))?"
+)
+
+
+# -- S101: missing ---------------------------------------------------------------------------------
+
+
+def missing_sections(report: Report) -> Iterator[Diagnostic | NotChecked]:
+    """S101: every section that the edition demands is there, and every text that has no default is written."""
+    if report.read_in and report.truncated:
+        yield NotChecked("S101", "", _TRUNCATED)
+        return
+    for spec in report.layout.sections:
+        if spec.required and not _is_there(report, spec):
+            yield _missing_section(report, spec)
+    for section in report.sections:
+        yield from _unwritten(section)
+
+
+def _is_there(report: Report, spec: SectionSpec) -> bool:
+    """By its key, by its topic in a section that also deals with it, or, in an open outline, by an inner heading."""
+    topic = None if spec.topic is Topic.OTHER else spec.topic
+    if any(section.key == spec.key or _covers(section, topic) for section in report.sections):
+        return True
+    if not report.read_in or report.layout.ordered:
+        return False
+    if not report.sections:
+        return any(_means(spec, sentence) for sentence in _sentences(report))
+    return any(_means(spec, heading) for section in report.sections for heading in _headings(section))
+
+
+def _covers(section: Section, topic: Topic | None) -> bool:
+    return section.spec is not None and topic in (section.spec.topic, *section.spec.also)
+
+
+def _sentences(report: Report) -> Iterator[str]:
+    """The sentences of a report that is one text without headings, less the one that only lists its parts."""
+    for _, passage in report.prose():
+        for sentence in re.split("[。！？；\n]", _TITLES.sub("", passage.text)):
+            if sum(name in sentence for name in report.listed_parts) < 2:
+                yield sentence
+
+
+def _means(spec: SectionSpec, heading: str) -> bool:
+    return any(re.search(pattern, heading) for pattern in spec.patterns)
+
+
+def _headings(section: Section) -> Iterator[str]:
+    """The section's own words above its text, at any level."""
+    yield section.written_heading or section.heading
+    for part in section.parts:
+        yield part.heading
+        for passage in part.passages:
+            if passage.kind is PassageKind.HEADING:
+                yield passage.text
+            elif passage.kind is PassageKind.RUN_IN:
+                yield passage.text[: passage.lead]
+
+
+def _missing_section(report: Report, spec: SectionSpec) -> Diagnostic:
+    place = report.sections[-1].span if report.sections and report.read_in else report.year.span
+    return finding(
+        "S101",
+        place,
+        f"正文.{spec.key}",
+        variant="" if report.sections or not report.read_in else "no-sections",
+        severity=Severity(spec.severity_if_missing),
+        value=spec.heading,
+        heading=spec.heading,
+    )
+
+
+def _unwritten(section: Section) -> Iterator[Diagnostic]:
+    """Text that only the office can write, and has not: a whole section, its opening, or single parts."""
+    pending = [part for part in section.parts if part.origin is Origin.PENDING]
+    written = [part for part in section.parts if part.origin is not Origin.PENDING and not part.empty]
+    unsaid = section.origin is not Origin.CLERK and section.empty
+    if unsaid or (pending and not written):
+        yield finding(
+            "S101", section.span, section.path, variant="unwritten", value=section.heading, heading=section.heading
+        )
+        return
+    for part in pending:
+        yield finding(
+            "S101",
+            part.span,
+            part.path,
+            variant="part" if part.heading else "opening",
+            value=part.heading or section.heading,
+            heading=section.heading,
+            part=part.heading.rstrip("。"),
+        )
+
+
+# -- S102: order -----------------------------------------------------------------------------------
+
+
+def section_order(report: Report) -> Iterator[Diagnostic]:
+    """S102: a report that was read in has its sections in the edition's order, else in that of its own preamble."""
+    if not report.read_in:
+        return
+    if not report.layout.ordered:
+        yield from structure_preamble.order_against_list(report)
+        return
+    rank = {spec.key: index for index, spec in enumerate(report.layout.sections)}
+    known = [section for section in report.sections if section.key in rank]
+    kept = _longest_rising([rank[section.key] for section in known])
+    for index, section in enumerate(known):
+        if index in kept:
+            continue
+        before = _expected_before(report, rank[section.key], known)
+        yield finding(
+            "S102",
+            section.span,
+            section.path,
+            variant="" if before is not None else "first",
+            value=section.heading,
+            related=_order_label(before),
+            heading=section.heading,
+            before=before.heading if before is not None else "",
+        )
+
+
+def _longest_rising(ranks: Sequence[int]) -> set[int]:
+    """Indices of a longest strictly rising run: what can stay where it is."""
+    best: list[list[int]] = []
+    for index, rank in enumerate(ranks):
+        runs = [run for run in best if ranks[run[-1]] < rank]
+        best.append([*_longest(runs), index])
+    return set(_longest(best))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max(runs, key=lambda run: len(run), default=[])
+
+
+def _expected_before(report: Report, rank: int, known: Sequence[Section]) -> Section | None:
+    """The section that should stand right before the one of `rank`."""
+    keys = [spec.key for spec in report.layout.sections[:rank]]
+    by_key = {section.key: section for section in known}
+    return next((by_key[key] for key in reversed(keys) if key in by_key), None)
+
+
+def _order_label(before: Section | None) -> tuple[Label, ...]:
+    if before is None:
+        return ()
+    return (Label(before.span, Message(f"应在“{before.heading}”之后", f"should follow “{before.heading}”")),)
+
+
+# -- S105, S106: empty and extra --------------------------------------------------------------------
+
+
+def empty_sections(report: Report) -> Iterator[Diagnostic]:
+    """S105: a heading has text below it, and the section on problems says more than that there are none."""
+    for index, section in enumerate(report.sections):
+        if section.origin is not Origin.CLERK or not section.heading:
+            continue
+        if section.empty and not (report.read_in and any(_is_sentence(part.heading) for part in section.parts)):
+            cut_off = report.truncated and index == len(report.sections) - 1
+            if not cut_off and not (section.spec is not None and section.spec.tables and report.read_in):
+                yield _empty(section)
+        elif _says_only_none(section):
+            yield finding(
+                "S105", section.span, section.path, variant="none", value=section.text.strip(), heading=section.heading
+            )
+        else:
+            yield from _empty_parts(report, section)
+
+
+def _empty(section: Section) -> Diagnostic:
+    return finding("S105", section.span, section.path, heading=section.heading)
+
+
+def _says_only_none(section: Section) -> bool:
+    if section.spec is None or section.spec.topic is not Topic.PROBLEMS:
+        return False
+    return _is_nothing(section.text)
+
+
+def _is_nothing(text: str) -> bool:
+    return _NOTHING.fullmatch(_PUNCTUATION.sub("", text)) is not None
+
+
+def _empty_parts(report: Report, section: Section) -> Iterator[Diagnostic]:
+    for part in section.parts:
+        if not part.heading or part.origin is not Origin.CLERK:
+            continue
+        nothing = _is_problems_part(section, part) and _is_nothing(part.text)
+        if nothing or (part.empty and not (report.read_in and _is_sentence(part.heading))):
+            yield finding(
+                "S105",
+                part.span,
+                part.path,
+                variant="none" if nothing else "part",
+                value=part.text.strip(),
+                heading=part.heading.rstrip("。：:"),
+            )
+
+
+def _is_problems_part(section: Section, part: Part) -> bool:
+    return section.spec is not None and section.spec.topic is Topic.PROBLEMS and "其他" not in part.heading
+
+
+def _is_sentence(heading: str) -> bool:
+    """An item of a list rather than a heading: published reports number whole sentences."""
+    return len(heading) > 30 or any(mark in heading for mark in "，。；：")
+
+
+def extra_sections(report: Report) -> Iterator[Diagnostic]:
+    """S106: a section that the edition does not know; nothing is unknown to an outline without an order."""
+    if report.read_in and not report.layout.ordered:
+        return
+    for section in report.sections:
+        if section.spec is None and section.heading:
+            yield finding(
+                "S106",
+                section.span,
+                section.path,
+                variant="closed" if report.layout.closed else "",
+                severity=Severity.ERROR if report.layout.closed else Severity.NOTE,
+                value=section.heading,
+                heading=section.heading,
+                layout=report.layout.name,
+            )
+
+
+# -- S111: required matter --------------------------------------------------------------------------
+
+
+def required_matter(report: Report) -> Iterator[Diagnostic | NotChecked]:
+    """S111: what a section must deal with is dealt with, under whatever heading."""
+    unknown_level: list[MandatedMatter] = []
+    for matter in report.layout.matters:
+        if report.year.value < matter.from_year or (report.read_in and report.truncated):
+            continue
+        if matter.levels and not report.organ.level:
+            unknown_level.append(matter)
+        elif not matter.levels or report.organ.level in matter.levels:
+            yield from _missing_matter(report, matter)
+    for matter in unknown_level:
+        reason = Message(
+            f"没有填机关层级，不知是否应写“{matter.name}”",
+            f"层级 is not given, so it is not known whether “{matter.name}” is due",
+        )
+        yield NotChecked("S111", f"正文.{matter.section}", reason)
+
+
+def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnostic]:
+    sections = [section for section in report.sections if _deals_with(report, section, matter.section)]
+    text = "\n".join(_said(section) for section in sections)
+    judged = [section for section in sections if section.origin is not Origin.PENDING and not section.empty]
+    if not judged or any(part.origin is Origin.PENDING for section in judged for part in section.parts):
+        return
+    if any(word in text for word in matter.words) or all(_says_only_none(section) for section in judged):
+        return
+    section = judged[0]
+    yield finding(
+        "S111",
+        section.span,
+        section.path,
+        value=f"缺{matter.name}",
+        heading=section.heading,
+        matter=matter.name,
+        words="、".join(matter.words[:6]),
+        basis=matter.cite,
+    )
+
+
+def _deals_with(report: Report, section: Section, key: str) -> bool:
+    if section.key == key:
+        return True
+    spec = report.layout.section(key)
+    return report.read_in and spec is not None and _covers(section, spec.topic)
+
+
+def _said(section: Section) -> str:
+    """The section's text with the headings of parts that have any; its own heading proves nothing."""
+    return "\n".join(f"{part.heading}\n{part.text}" for part in section.parts if not part.empty)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("S101", missing_sections),
+    Rule("S102", section_order),
+    Rule("S105", empty_sections),
+    Rule("S106", extra_sections),
+    Rule("S111", required_matter),
+    *structure_headings.RULES,
+    *structure_preamble.RULES,
+)

@@ -1,0 +1,328 @@
+"""How findings look on a screen: the lines a clerk reads, to the column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.diagnostics.console import Options, render
+from reportgen.diagnostics.excerpt import WIDTH, excerpt, visible
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic, Explanation, Findings, Label, Message, NotChecked
+from reportgen.span import SourceText, Span, display_width
+
+FILE = "data/2017.yaml"
+TEXT = "主动公开:\n  总数: 501\n  分类: {公告: 519}\n正文:\n  概述: 同比增长97%，较上年多。\n"
+
+
+def source(text: str = TEXT, name: str = FILE) -> SourceText:
+    return SourceText(name, text)
+
+
+def place(needle: str, text: str = TEXT, name: str = FILE) -> Span:
+    start = text.index(needle)
+    return source(text, name).span(start, start + len(needle))
+
+
+def sums(span: Span | None = None, **changes: Any) -> Diagnostic:
+    args = {"name": "总数", "total": 501, "sum": 519, "difference": 18, **changes}
+    return finding("A201", span or place("501"), "主动公开.总数", **args)
+
+
+def growth(**changes: Any) -> Diagnostic:
+    args: dict[str, Any] = {"said": "增长97%", "name": "总数", "last_year": 2016, "before": 253, "year": 2017}
+    changes = {"value": "同比增长97%，较上年多。", **changes}
+    return finding("C303", place("增长97%"), "正文.概述", now=501, expected=98, **args, **changes)
+
+
+def shown(*items: Diagnostic, text: str = TEXT, not_checked: tuple[NotChecked, ...] = (), **options: Any) -> list[str]:
+    sources = {FILE: source(text), "data/2016.yaml": source("主动公开: {总数: 253}\n", "data/2016.yaml")}
+    return render(Findings(items, not_checked), sources, FILE, Options(**options)).split("\n")
+
+
+def caret(text: str, needle: str) -> tuple[str, str]:
+    """The source line and the line of marks of a finding on `needle`."""
+    lines = shown(sums(place(needle, text)), text=text)
+    return lines[1], lines[2]
+
+
+# -- the finding -------------------------------------------------------------------------------------------
+
+
+def test_a_finding_is_its_place_its_line_with_a_mark_and_what_to_do() -> None:
+    assert shown(sums()) == [
+        "data/2017.yaml:2:7: 错误 A201 分项之和 519 与总数 501 不符，多 18。",
+        "    2 |   总数: 501",
+        "      |         ^^^",
+        "  依据：总数等于各分项之和：统计表中“总计”的定义；正文分类列举同理",
+        "  改法：逐项核对，改正分项或总数；总数也可以不填，由分项相加得出。",
+        "  详见：reportgen explain A201",
+        "",
+        "data/2017.yaml：不合格——1个错误",
+        "",
+    ]
+
+
+def test_source_remedy_and_page_share_a_line_when_they_fit() -> None:
+    item = finding("Y003", place("总数"), key="总数", first_line=2, line=3)
+    assert "  改法：核对两处的值，只留正确的一处。    详见：reportgen explain Y003" in shown(item)
+
+
+def test_english_says_the_same_in_the_same_places() -> None:
+    lines = shown(sums(), lang="en")
+    assert lines[0] == "data/2017.yaml:2:7: error A201 The parts add up to 519, but “总数” is 501: 18 too many."
+    assert lines[5] == "  More: reportgen explain A201"
+    assert lines[-2] == "data/2017.yaml: not valid — 1 error"
+
+
+def test_both_prints_every_text_in_chinese_and_then_in_english() -> None:
+    lines = shown(sums(), lang="both")
+    assert [line.split("A201 ")[-1][:4] for line in lines[:2]] == ["分项之和", "The "]
+    assert sum(line.startswith("  改法：") for line in lines) == 1
+    assert lines.index(next(line for line in lines if line.startswith("  What to do: "))) > 6
+    assert lines[-3:-1] == ["data/2017.yaml：不合格——1个错误", "data/2017.yaml: not valid — 1 error"]
+
+
+def test_a_warning_says_how_it_is_answered_ready_to_be_copied() -> None:
+    answer = next(line for line in shown(growth()) if "核实说明" in line)
+    assert "- {代码: C303, 位置: 正文.概述, 现值: \"同比增长97%，较上年多。\", 理由: …, 核实人: …, 日期: …}" in answer
+    assert not any("核实说明" in line for line in shown(sums())), "an error is not answered but corrected"
+
+
+def test_a_value_that_yaml_takes_as_it_is_gets_no_quotation_marks() -> None:
+    assert any("现值: 501, 理由" in line for line in shown(growth(value="501")))
+    assert any('现值: "-3", 理由' in line for line in shown(growth(value="-3")))
+
+
+def test_a_related_place_shows_its_line_with_what_stands_there() -> None:
+    label = Label(place("分类"), Message("分项：519 ＝ 519", "parts: 519 = 519"))
+    item = finding("A201", place("501"), related=(label,), name="总数", total=501, sum=519, difference=18)
+    assert shown(item)[3] == "    3 |   分类: {公告: 519}  （分项：519 ＝ 519）"
+    assert shown(item, lang="en")[3] == "    3 |   分类: {公告: 519}  (parts: 519 = 519)"
+
+
+def test_a_related_place_within_its_line_is_marked() -> None:
+    label = Label(place("519"), Message("多计", "counted twice"))
+    item = finding("A201", place("501"), related=(label,), name="总数", total=501, sum=519, difference=18)
+    assert shown(item)[3:5] == ["    3 |   分类: {公告: 519}  （多计）", "      |                ~~~"]
+
+
+def test_a_related_place_in_another_file_names_the_file() -> None:
+    text = "主动公开: {总数: 253}\n"
+    label = Label(place("253", text, "data/2016.yaml"), Message("上年 253", "last year 253"))
+    lines = shown(growth(related=(label,)))
+    assert lines[3:5] == ["  data/2016.yaml:1:12:", "    1 | 主动公开: {总数: 253}  （上年 253）"]
+    unknown = Label(Span("data/2015.yaml", 3, 9, 3, 12), Message("前年 200", "200 before"))
+    assert "  data/2015.yaml:3:9: （前年 200）" in shown(growth(related=(unknown,)))
+
+
+def test_a_place_in_a_file_that_was_not_read_has_no_line() -> None:
+    item = finding("Y001", Span.whole_file("data/2018.yaml"), variant="missing")
+    lines = render(Findings((item,)), {}, "data/2018.yaml", Options()).split("\n")
+    assert lines[0] == "data/2018.yaml:1:1: 错误 Y001 找不到这个文件。"
+    assert lines[1].startswith("  改法：")
+
+
+# -- the mark ----------------------------------------------------------------------------------------------
+
+
+def test_the_mark_stands_under_wide_characters_and_is_as_wide_as_they_are() -> None:
+    assert caret("概述: 全年公开信息五百条\n", "信息五百")[1] == "      | " + " " * 14 + "^" * 8
+
+
+def test_the_mark_counts_full_width_digits_and_letters_double() -> None:
+    assert caret("总数: ５０１条\n", "条")[1] == "      | " + " " * 12 + "^^"
+
+
+def test_characters_beyond_the_bmp_count_once() -> None:
+    assert caret("姓名: 𠮷某𬱖\n", "某")[1] == "      | " + " " * 8 + "^^"
+
+
+def test_combining_marks_and_variation_selectors_take_no_column() -> None:
+    assert caret("名: e\u0301葛\U000e0100x\n", "x")[1] == "      | " + " " * 7 + "^"
+
+
+def test_a_tab_is_shown_as_spaces_and_marked_whole() -> None:
+    line, marks = caret("甲:\n\t乙: 1\n", "\t")
+    assert (line, marks) == ("    2 |     乙: 1", "      | ^^^^")
+    assert caret("甲:\n\t乙: 1\n", "乙")[1] == "      |     ^^"
+
+
+def test_a_control_character_is_written_out_and_never_sent() -> None:
+    line, marks = caret("名: 甲\x1b[31m乙\n", "\x1b")
+    assert (line, marks) == ("    1 | 名: 甲<U+001B>[31m乙", "      |       ^^^^^^^^")
+    hidden = "总数: 5\u202e01\u200b\x07\x9b\ufeff\u2028\n"
+    assert caret(hidden, "5")[0] == "    1 | 总数: 5<U+202E>01<U+200B><U+0007><U+009B><U+FEFF><U+2028>"
+
+
+def test_control_characters_in_messages_and_file_names_are_written_out_too() -> None:
+    item = finding("Y007", Span.whole_file("a\x1b.yaml"), variant="count", field="总数", text="5\n0\x1b]0;x\x07")
+    text = render(Findings((item,)), {}, "a\x1b.yaml", Options())
+    assert "\x1b" not in text and "\x07" not in text
+    assert text.startswith("a<U+001B>.yaml:1:1: 错误 Y007 “总数”应为非负整数，现为“5 0<U+001B>]0;x<U+0007>”。")
+
+
+def test_a_place_over_several_lines_is_shown_by_its_first() -> None:
+    text = "正文:\n  概述: 甲\n    乙\n"
+    start = text.index("甲")
+    lines = shown(sums(source(text).span(start, len(text) - 1)), text=text)
+    assert lines[1:4:2] == ["    2 |   概述: 甲", lines[3]] and lines[2] == "      |         ^^"
+    assert not lines[3].startswith("    3 |")
+
+
+def test_an_empty_place_and_one_past_the_end_are_marked_by_one_column() -> None:
+    text = "总数:\n"
+    at_end = source(text).span(3, 3)
+    assert shown(sums(at_end), text=text)[1:3] == ["    1 | 总数:", "      |      ^"]
+    past = Span(FILE, 9, 4, 9, 8)
+    assert shown(sums(past), text=text)[1:3] == ["    9 | ", "      | ^"]
+
+
+def test_a_long_line_is_shown_as_a_window_around_the_place() -> None:
+    text = "概述: " + "甲" * 200 + "同比增长97%" + "乙" * 200 + "\n"
+    line, marks = caret(text, "97%")
+    shown_text = line.removeprefix("    1 | ")
+    assert shown_text.startswith("…甲甲") and shown_text.endswith("乙乙…")
+    assert "甲同比增长97%乙" in shown_text
+    assert display_width(shown_text) <= WIDTH + 4
+    column = display_width(line[: line.index("97%")])
+    assert marks == "      | " + " " * (column - 8) + "^^^"
+
+
+def test_the_window_at_the_beginning_and_at_the_end_of_a_line_is_cut_on_one_side() -> None:
+    text = "概述: " + "甲" * 200 + "完。\n"
+    assert caret(text, "概述")[0].startswith("    1 | 概述: 甲") and caret(text, "概述")[0].endswith("甲…")
+    assert caret(text, "完。")[0].startswith("    1 | …甲") and caret(text, "完。")[0].endswith("甲完。")
+
+
+def test_a_place_wider_than_the_window_is_marked_as_far_as_it_is_shown() -> None:
+    text = "概述: " + "甲" * 400 + "\n"
+    line, marks = caret(text, "甲" * 400)
+    assert line.endswith("甲…") and set(marks[8:].strip()) == {"^"}
+    assert display_width(line) - 2 == display_width(marks)
+
+
+ANY_TEXT = st.text(st.characters(exclude_characters="\r\n"), max_size=300)
+
+
+@given(ANY_TEXT, st.integers(0, 320), st.integers(0, 320))
+def test_whatever_stands_in_a_line_its_mark_lies_under_the_place(line: str, start: int, end: int) -> None:
+    cut = excerpt(line, start, end)
+    assert cut.width >= 1 and display_width(cut.text) <= WIDTH + 4
+    assert not {unicodedata.category(char) for char in cut.text} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    inside = line[min(start, len(line)) : end]
+    if inside and display_width(line) <= WIDTH and visible(line) == line:
+        before = line[:start]
+        assert cut.indent == display_width(before)
+        assert cut.width == max(display_width(inside), 1)
+
+
+@given(st.text(max_size=60))
+def test_visible_text_is_one_line_that_utf8_and_gb18030_can_carry(text: str) -> None:
+    seen = visible(text)
+    assert len(seen.splitlines()) <= 1
+    assert seen.encode("utf-8") and seen.encode("gb18030") or not text
+
+
+# -- what belongs together -----------------------------------------------------------------------------------
+
+
+def test_a_finding_caused_by_another_is_folded_under_it() -> None:
+    cause = finding("A206", place("增长97%"), "正文.概述", part=8, base=12, expected=67, shown=66)
+    effect = finding("A207", place("增长97%"), "正文.概述", caused_by="A206", count=3, sum=101, tolerance=1, base=12)
+    lines = shown(cause, effect)
+    assert [line for line in lines if "A207" in line] == [
+        "  由此引起：data/2017.yaml:5:9: 警告 A207 3 项占比之和为 101%，超过 100%，四舍五入最多相差 1。"
+    ]
+    assert lines[-2] == "data/2017.yaml：合格——2个警告", "a folded finding is counted"
+
+
+def test_a_finding_whose_cause_is_not_shown_stands_by_itself() -> None:
+    effect = finding("A207", place("增长97%"), "正文.概述", caused_by="A206", count=3, sum=101, tolerance=1, base=12)
+    elsewhere = finding("A206", place("501"), "主动公开.总数", part=8, base=12, expected=67, shown=66)
+    for lines in (shown(effect), shown(elsewhere, effect)):
+        assert "data/2017.yaml:5:9: 警告 A207 3 项占比之和为 101%，超过 100%，四舍五入最多相差 1。" in lines
+
+
+def test_an_error_that_follows_from_a_warning_is_shown_by_quiet() -> None:
+    cause = growth()
+    effect = finding("A201", place("增长97%"), caused_by="C303", name="总数", total=501, sum=519, difference=18)
+    assert any(line.startswith("data/2017.yaml:5:9: 错误 A201") for line in shown(cause, effect, quiet=True))
+
+
+def test_findings_that_name_each_other_as_cause_are_all_shown() -> None:
+    one = finding("A206", place("97"), caused_by="A207", part=8, base=12, expected=67, shown=66)
+    other = finding("A207", place("97"), caused_by="A206", count=3, sum=101, tolerance=1, base=12)
+    text = "\n".join(shown(one, other))
+    assert text.count("警告 A206") == text.count("警告 A207") == 1
+
+
+def test_an_answered_warning_is_listed_with_its_reason_and_who_confirmed_it() -> None:
+    answer = Explanation("C303", "正文.概述", "…", "上年数已更正", "党政办", "2018-01-12", False, place("正文"))
+    lines = shown(growth().explained_by(answer))
+    assert lines == [
+        "data/2017.yaml:5:9: 已说明 C303 文中写“增长97%”；总数2016年 253、2017年 501，应为增长 98%。",
+        "  核实说明：上年数已更正（党政办，2018-01-12）",
+        "",
+        "data/2017.yaml：合格——1个已说明",
+        "",
+    ]
+
+
+def test_a_check_that_could_not_run_is_listed_with_its_reason() -> None:
+    skipped = (
+        NotChecked("C303", "", Message("缺2016年数据", "no data of 2016")),
+        NotChecked("A201", "主动公开.总数", Message("会议信息没有填写", "not given: 会议信息")),
+    )
+    assert shown(not_checked=skipped) == [
+        "未检查 C303：缺2016年数据",
+        "未检查 A201（主动公开.总数）：会议信息没有填写",
+        "",
+        "data/2017.yaml：合格——2项未检查",
+        "",
+    ]
+    assert shown(not_checked=skipped, lang="en")[0] == "not checked C303: no data of 2016"
+
+
+def test_nothing_found_is_one_line() -> None:
+    assert shown() == ["data/2017.yaml：合格", ""]
+    assert shown(lang="en") == ["data/2017.yaml: valid", ""]
+
+
+def test_quiet_shows_errors_and_the_verdict_which_counts_the_rest() -> None:
+    skipped = (NotChecked("C304", "", Message("缺2016年数据", "no data of 2016")),)
+    lines = shown(sums(), growth(), not_checked=skipped, quiet=True)
+    assert sum("A201 " in line for line in lines) == 1 and not any("C303 " in line for line in lines)
+    assert lines[-2] == "data/2017.yaml：不合格——1个错误、1个警告、1项未检查"
+    assert shown(growth(), quiet=True) == ["data/2017.yaml：合格——1个警告", ""]
+
+
+def test_findings_stand_in_the_order_of_the_file_and_none_is_left_out() -> None:
+    items = [sums(Span(FILE, line, 1, line, 2)) for line in range(60, 0, -1)]
+    heads = [line for line in shown(*items) if "错误 A201" in line]
+    assert [int(line.split(":")[1]) for line in heads] == list(range(1, 61))
+
+
+# -- colour and characters -------------------------------------------------------------------------------------
+
+
+def test_there_is_no_colour_unless_it_is_asked_for() -> None:
+    skipped = (NotChecked("C304", "", Message("缺2016年数据", "no data of 2016")),)
+    for lang in ("zh", "en", "both"):
+        assert "\x1b" not in "\n".join(shown(sums(), growth(), not_checked=skipped, lang=lang))
+
+
+def test_colour_changes_nothing_but_the_colour() -> None:
+    plain, colored = shown(sums(), growth()), shown(sums(), growth(), color=True)
+    assert colored != plain
+    assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in colored] == plain
+    assert all(line.count("\x1b[") % 2 == 0 for line in colored), "no colour runs over the end of its line"
+
+
+def test_brackets_in_messages_are_kept() -> None:
+    item = finding("Y007", place("501"), variant="choice", field="格式", choices="[docx|pdf]", text="YYYY[-MM]")
+    assert "“格式”只能填：[docx|pdf]；现为“YYYY[-MM]”。" in shown(item)[0]
