@@ -142,9 +142,7 @@ def make_venv():
     say("正在建立 .venv …… Making .venv ...")
     code, output = quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if code != OK:
-        raise Trouble(
-            f"建不了 {VENV}：{last_line(output)}", f"Cannot make {VENV}: {last_line(output)}"
-        )
+        raise Trouble(f"建不了 {VENV}：{last_line(output)}", f"Cannot make {VENV}: {last_line(output)}")
 
 
 def install(python, extra):

@@ -133,7 +133,7 @@ def test_every_rule_has_its_entry_and_every_code_its_page() -> None:
 def _fields(template: str) -> set[str]:
     import string
 
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    return {name.removesuffix("_en") for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
 def _families() -> list[object]:

@@ -13,7 +13,6 @@ from reportgen.diagnostics.model import Severity
 from reportgen.document.tree import Heading, RunIn, outline, texts
 from sample import DATA, change, check, copy_to, found, line_of, places
 
-
 FACTS = """
 2017年1月1日 2017年12月31日 2018年1月24日 501条 增长98% 336条 206条 53条 6条 38条 33条
 部门预决算公开专栏3条 公告公示55条 治安综合治理9条 社会民生38条 便民服务2条 公开目录57条 经济发展1条

@@ -4,6 +4,12 @@
 people left out. `legacy_labels.tsv` has one line for each place of a real defect, `legacy_tolerate.tsv` one for
 each lawful variation. In both, `at` quotes the text of the converted report on which the matter stands; in the
 answer key a path (正文.复议诉讼) stands for what is missing and so stands nowhere.
+
+Keys of a case: `seen` is whole, head (the text stops early) or tail (it begins late); `preamble` has the parts it
+lists, their number as claimed, and whether the list is open; a section tells what it is `about`, its `numbers` are
+typed before its lines, `figures` and `words` are said in it as they stand; `headings: run-on` makes one paragraph
+of the report, `run-in` puts text behind its heading; `period.as` is the period as written. A `hedge` is 余 or 多
+behind a number; `breakdowns` are sums beside those of `categories` and `channels`.
 """
 
 from __future__ import annotations

@@ -21,16 +21,32 @@ from reportgen.diagnostics.model import Diagnostic, Severity
 from reportgen.report import recognise
 from reportgen.report.model import FigureState
 
+NO_RULE = "a slip that makes words of its own: no rule knows which word was meant"
 MISSED = {
     "L03 TYPO 二0一七年": "0 among Chinese numerals is a common way of writing the year and is tolerated",
-    "L17 TYPO 申述": "a wrong character that makes a word of its own: no rule knows the word that was meant",
-    "L17 TYPO 索取号": "a wrong character that makes a word of its own: no rule knows the word that was meant",
-    "L25 TYPO 不断增政府工作透明度": "a dropped character: no rule knows the word that was meant",
-    "L43 TYPO 他其信息": "two characters exchanged: no rule knows the word that was meant",
+    "L17 TYPO 申述": NO_RULE,
+    "L17 TYPO 索取号": NO_RULE,
+    "L25 TYPO 不断增政府工作透明度": NO_RULE,
+    "L43 TYPO 他其信息": NO_RULE,
     "L56 CATEGORY_DRIFT 五大块": "the number of kinds that prose announces is not compared with those that follow",
-    "L59 TYPO □□□": "stray characters behind a closing quotation mark that make words of their own",
+    "L59 TYPO □□□": NO_RULE,
 }
 """Sure labels that no rule finds, with the reason; a label that is found after all must leave this table."""
+DOUBTED = {
+    "L04 PERIOD_WRONG 2017年1月日": "a date that lost its day on the web page is no date; nothing is concluded from it",
+    "L10 PARTS_COUNT 八个部分": "an open list (等八个部分) names some parts, and the text stops before the eighth",
+    "L12 WORDING 撤销复议": NO_RULE,
+    "L25 MISSING_SECTION 正文.复议诉讼": "the text stops early; what follows cannot be judged",
+    "L27 SELF_CONTRADICT 24余条": "the number is said of another year and found as that (N403)",
+    "L32 PARTS_COUNT 八个部分": "an open list (等八个部分) names some parts, and the text stops before the eighth",
+    "L33 SELF_CONTRADICT 不予公开信息10条": "papers not to be made public are no answers to applications",
+    "L38 TYPO 揭示板": NO_RULE,
+    "L39 SELF_CONTRADICT 2423条": "录入信息 need not be 主动公开信息",
+    "L40 WORDING 认真贯彻落实按照": NO_RULE,
+    "L56 PARTS_COUNT 八个部分": "an open list (等八个部分) names some parts, and the text stops before the eighth",
+    "L66 PARTS_VS_BODY 概述": "a first section of another name that deals with the overview is an overview",
+}
+"""The same for labels that are only likely."""
 
 DEMANDED = {
     "S101 正文.收费": "article 32 names fees among the contents of every report",
@@ -129,9 +145,10 @@ def test_a_sure_defect_is_found_under_its_code_at_its_place(label: Label) -> Non
     assert found_by(label), [described(converted(label.id), item) for item in converted(label.id).diagnostics]
 
 
-def test_the_sure_labels_that_are_missed_are_the_known_ones() -> None:
-    missed = {label.name for label in labels() if label.certainty == "sure" and not (label.rule and found_by(label))}
-    assert missed == set(MISSED)
+@pytest.mark.parametrize(("certainty", "known"), [("sure", MISSED), ("likely", DOUBTED)])
+def test_the_labels_that_are_missed_are_the_known_ones(certainty: str, known: dict[str, str]) -> None:
+    missed = {label.name for label in labels() if label.certainty == certainty and not (label.rule and found_by(label))}
+    assert missed == set(known)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["id"])
@@ -179,6 +196,8 @@ def test_the_table_of_what_was_found_missed_and_said_besides() -> None:
     for report in all_converted():
         for severity in Severity:
             lines += [f"  {severity.value:<8}{described(report, item)}" for item in unlabelled(report, severity)]
+    demanded = [item.code for report in all_converted() for item in report.diagnostics if is_demanded(item)]
+    lines.append(f"  warnings that the rules demand all the same: {dict(sorted(Counter(demanded).items()))}")
     sys.stdout.write("\n".join(lines) + "\n")
     missed = {key: count - found[key] for key, count in kinds.items()}
     assert sum(count for (_, certainty), count in missed.items() if certainty == "sure") == len(MISSED)

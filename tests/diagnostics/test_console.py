@@ -89,7 +89,7 @@ def test_both_prints_every_text_in_chinese_and_then_in_english() -> None:
 
 def test_a_warning_says_how_it_is_answered_ready_to_be_copied() -> None:
     answer = next(line for line in shown(growth()) if "核实说明" in line)
-    assert "- {代码: C303, 位置: 正文.概述, 现值: \"同比增长97%，较上年多。\", 理由: …, 核实人: …, 日期: …}" in answer
+    assert '- {代码: C303, 位置: 正文.概述, 现值: "同比增长97%，较上年多。", 理由: …, 核实人: …, 日期: …}' in answer
     assert not any("核实说明" in line for line in shown(sums())), "an error is not answered but corrected"
 
 
@@ -225,7 +225,7 @@ def test_whatever_stands_in_a_line_its_mark_lies_under_the_place(line: str, star
 def test_visible_text_is_one_line_that_utf8_and_gb18030_can_carry(text: str) -> None:
     seen = visible(text)
     assert len(seen.splitlines()) <= 1
-    assert seen.encode("utf-8") and seen.encode("gb18030") or not text
+    assert (seen.encode("utf-8") and seen.encode("gb18030")) or not text
 
 
 # -- what belongs together -----------------------------------------------------------------------------------

@@ -108,7 +108,9 @@ def test_a_finding_without_a_fix_says_null() -> None:
 
 
 def test_warnings_pass_and_are_counted_and_one_answered_is_counted_apart() -> None:
-    answer = Explanation("D503", "公布日期", "2018-04-04", "网站迁移", "党政办", "2018-04-04", True, Span(FILE, 30, 5, 30, 90))
+    answer = Explanation(
+        "D503", "公布日期", "2018-04-04", "网站迁移", "党政办", "2018-04-04", True, Span(FILE, 30, 5, 30, 90)
+    )
     plain = as_plain(Findings((late(), late().explained_by(answer))))
     assert plain["verdict"] == "pass"
     assert plain["summary"] == {"errors": 0, "warnings": 1, "notes": 0, "explained": 1}
@@ -162,7 +164,9 @@ def test_no_decimal_changes_its_value_on_the_way_into_json(number: Decimal) -> N
 
 
 def test_dates_are_iso_texts_and_other_values_plain_ones() -> None:
-    found = args_of(a=date(2018, 1, 24), b=None, c=True, d=("甲", Decimal("1.5")), e=Severity.NOTE, f={"乙": date(2018, 1, 1)})
+    found = args_of(
+        a=date(2018, 1, 24), b=None, c=True, d=("甲", Decimal("1.5")), e=Severity.NOTE, f={"乙": date(2018, 1, 1)}
+    )
     assert found["a"] == "2018-01-24" and found["b"] is None and found["c"] is True
     assert (found["d"], found["e"], found["f"]) == (["甲", Decimal("1.5")], "note", {"乙": "2018-01-01"})
 

@@ -181,7 +181,7 @@ def test_a_folder_in_the_place_of_an_output_is_refused_even_with_force(out: Path
     assert (out / "报告.pdf").is_dir() and not (out / "报告.docx").exists()
 
 
-@pytest.mark.parametrize("record", ["", "[]", "{\"报告.docx\": 1}", "\x00", "{"])
+@pytest.mark.parametrize("record", ["", "[]", '{"报告.docx": 1}', "\x00", "{"])
 def test_a_damaged_record_means_that_nothing_is_known_as_our_own(out: Path, record: str) -> None:
     files.write_all(out, OLD)
     (out / files.RECORD).write_text(record, encoding="utf-8")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,11 +18,18 @@ from reportgen.layout import pack
 from reportgen.office import workspace
 from reportgen.office.workspace import NewOffice
 from reportgen.source import yaml as yaml_source
+from reportgen.source.node import Mapping, Node, Scalar
 
 EVERYTHING = [
     ".github/workflows/report.yml", ".gitignore", ".gitlab-ci.yml", "README.md",
     "data/2017.yaml", "out/.gitkeep", "templates/README.md",
 ]  # fmt: skip
+
+
+def plain(node: Node | None) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    return {entry.key.text: plain(entry.value) for entry in node.entries} if isinstance(node, Mapping) else node
 
 
 def files_in(folder: Path) -> list[str]:
@@ -107,14 +116,13 @@ def test_check_names_every_gap_of_the_first_file_at_its_line(folder: Path) -> No
 def test_every_comment_line_of_the_first_file_can_be_switched_on(folder: Path) -> None:
     workspace.create(folder, NewOffice(2017))
     text = (folder / "data/2017.yaml").read_text(encoding="utf-8")
-    lines = []
-    for line in text.splitlines():
-        bare = line.lstrip()
-        indent = line[: len(line) - len(bare)]
-        is_key = bare.startswith("# ") and (":" in bare.split("#")[1] or bare.startswith("#   "))
-        lines.append(indent + bare[2:] if is_key else line)
-    reading = yaml_source.read_bytes("\n".join(lines).encode(), "switched on")
-    assert reading.root is not None and reading.diagnostics == ()
+    switched_on = re.sub(r"^( *)# (?=[\w（）]+:(?: |$)|  )", r"\1", text, flags=re.MULTILINE)
+    reading = yaml_source.read_bytes(switched_on.encode(), "switched on")
+    assert reading.diagnostics == ()
+    groups = plain(reading.root)
+    assert isinstance(groups, dict)
+    assert {"版式", "公布日期", "联系方式", "收费", "引言"} <= set(groups) and "结果" in groups["依申请公开"]
+    assert set(groups["正文"]) == {"概述", "主动公开", "依申请公开", "复议诉讼", "问题改进"}
 
 
 @pytest.mark.parametrize(("last_year", "year"), [(2025, 2018), (2017, 2017), (2012, 2012)])

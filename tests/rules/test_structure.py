@@ -138,9 +138,7 @@ def test_a_text_without_headings_has_what_its_sentences_deal_with() -> None:
     listed = ("主动公开", "依申请公开", "复议诉讼")
     found = findings(
         structure.missing_sections(
-            factory.report_with(
-                read_in=True, layout=open_outline(), sections=(), preamble=(told,), listed_parts=listed
-            )
+            factory.report_with(read_in=True, layout=open_outline(), sections=(), preamble=(told,), listed_parts=listed)
         )
     )
     assert [(item.path, item.severity) for item in found] == [

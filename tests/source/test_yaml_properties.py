@@ -120,7 +120,9 @@ def one_line(draw: st.DrawFn) -> str:
 
 
 def _is_shown(text: str) -> bool:
-    return all(unicodedata.category(char) not in ("Zl", "Zp") and char not in "\u115f\u1160\u3164\uffa0" for char in text)
+    return all(
+        unicodedata.category(char) not in ("Zl", "Zp") and char not in "\u115f\u1160\u3164\uffa0" for char in text
+    )
 
 
 @settings(max_examples=200, deadline=None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from readings import NAME, at, clean, only, read, scalars, text_at, told
 
 from reportgen.source import yaml
 from reportgen.source.node import Mapping, Scalar, Sequence, Style
-from readings import NAME, at, clean, only, read, scalars, text_at, told
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def test_a_literal_text_keeps_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "end"), [("|", "\n"), ("|-", ""), ("|+", "\n\n\n"), (">-", ""), (">+", "\n\n\n"), ("|2-", ""), ("|-2", "")]
+    ("header", "end"),
+    [("|", "\n"), ("|-", ""), ("|+", "\n\n\n"), (">-", ""), (">+", "\n\n\n"), ("|2-", ""), ("|-2", "")],
 )
 def test_the_end_of_a_block_is_kept_as_its_header_says(header: str, end: str) -> None:
     root = clean(f"正文:\n  概述: {header}\n    甲\n\n\n  其他: 乙\n")
@@ -88,7 +89,13 @@ def test_escapes(written: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["|\n    一是加强\n    二是完善", ">\n    一是\n    二是", "一是\n    二是", '"一\\t是 \\\n    二\\u662f"', "'一''是\n\n    二是'"],
+    [
+        "|\n    一是加强\n    二是完善",
+        ">\n    一是\n    二是",
+        "一是\n    二是",
+        '"一\\t是 \\\n    二\\u662f"',
+        "'一''是\n\n    二是'",
+    ],
 )
 def test_every_character_knows_where_it_stands(written: str) -> None:
     node = at(clean(f"正文:\n  概述: {written}\n"), "正文.概述")

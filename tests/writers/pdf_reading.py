@@ -49,7 +49,7 @@ def stream(body: bytes) -> bytes:
     """The decoded content of a stream object."""
     length = int(re.search(rb"/Length (\d+)", body)[1])  # type: ignore[index]
     start = body.index(b"stream\n") + len(b"stream\n")
-    assert body[start + length :].startswith(b"\nendstream"), "the length is wrong or endstream has no line of its own"
+    assert body[start + length :].startswith(b"\r\nendstream"), "a wrong length, or no line end before endstream"
     return zlib.decompress(body[start : start + length])
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,13 +18,14 @@ import pdf_reading
 import pypdfium2
 import pytest
 from pdf_samples import headings, pdf, write
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from writer_samples import ORGAN, TITLE, document, heading, metadata, paragraph
 
 from reportgen import fonts
 from reportgen.document.tree import Document, Heading, Metadata, RunIn, Text, Title
 from reportgen.typeset.truetype import TrueType
 from reportgen.writers.pdf_fonts import to_unicode
-from reportgen.writers.pdf_objects import Information
+from reportgen.writers.pdf_objects import Information, stream
 from reportgen.writers.pdf_subset import subset
 
 SAMPLES = Path(__file__).parent
@@ -112,13 +114,16 @@ def _with_short_metrics(data: bytes, em: int) -> TrueType:
     return TrueType(bytes(changed))
 
 
-def test_a_subset_holds_the_parts_of_its_composite_glyphs() -> None:
-    whole = TrueType.read(fonts.path("heiti"))
-    composite = [char for char in "ǎéüㄅÀ" if whole.glyph(char) and whole.outline(whole.glyph(char))[:2] == b"\xff\xff"]
-    glyphs = [0, *(whole.glyph(char) for char in composite), whole.glyph("国")]
-    part = TrueType(subset(whole, glyphs))
-    assert part.glyph_count >= len(glyphs)
-    assert [part.ink(place) for place in range(len(glyphs))] == [whole.ink(glyph) for glyph in glyphs]
+def test_a_subset_holds_the_parts_of_its_composite_glyphs_under_their_new_numbers() -> None:
+    whole = TrueType.read(fonts.path("kaiti"))
+    composites = [whole.glyph(char) for char in "¨´∕"]
+    assert {whole.outline(glyph)[:2] for glyph in composites} == {b"\xff\xff"}, "a composite has -1 contours"
+    part = TrueType(subset(whole, [0, *composites, whole.glyph("国")]))
+    assert part.glyph_count > 5
+    for place, glyph in enumerate(composites, start=1):
+        theirs, ours = (int.from_bytes(font.outline(at)[12:14], "big") for font, at in ((whole, glyph), (part, place)))
+        assert 5 <= ours < part.glyph_count
+        assert part.outline(ours).rstrip(b"\0") == whole.outline(theirs).rstrip(b"\0")
 
 
 def test_to_unicode_leaves_out_glyph_zero_writes_pairs_and_keeps_its_blocks_short() -> None:
@@ -132,7 +137,16 @@ def test_to_unicode_leaves_out_glyph_zero_writes_pairs_and_keeps_its_blocks_shor
 
 def test_streams_end_in_a_line_of_their_own(rich_document: Document) -> None:
     data = pdf(rich_document)
-    assert data.count(b"\nendstream\n") == len(re.findall(rb"(?<!end)stream\n", data)) > 10
+    assert data.count(b"\r\nendstream\n") == len(re.findall(rb"(?<!end)stream\n", data)) > 10
+
+
+@pytest.mark.parametrize("last", [b"\r", b"\n"])
+def test_the_end_of_a_stream_is_plain_whatever_its_last_byte_is(last: bytes) -> None:
+    content = bytes([last[0] - 1])
+    assert zlib.compress(content).endswith(last)
+    written = stream(content).format(PDFDocument())
+    assert pdf_reading.stream(written) == content
+    assert re.search(rb"stream\n(.*)\r\nendstream\n$", written, re.DOTALL)[1] == zlib.compress(content)  # type: ignore[index]
 
 
 def test_bookmarks_are_the_headings_run_in_ones_too_in_order_and_by_level(rich_document: Document) -> None:
@@ -156,6 +170,15 @@ def test_a_heading_below_a_level_that_is_missing_hangs_from_the_one_above() -> N
         heading(3, "1.", "甲"), heading(1, "一、", "乙"), heading(4, "（1）", "丙"), heading(2, "（一）", "丁")
     )
     assert [level for level, _, _ in pdf_reading.outline(pdf(tree))] == [1, 1, 2, 2]
+
+
+def test_two_headings_of_the_same_words_have_a_bookmark_each() -> None:
+    same = heading(1, "一、", "概述")
+    assert len(pdf_reading.outline(pdf(document(same, paragraph("甲。"), same, paragraph("乙。"))))) == 2
+
+
+def test_a_heading_over_two_lines_has_one_bookmark() -> None:
+    assert len(pdf_reading.outline(pdf(document(heading(1, "一、", "概述" * 20), paragraph("甲。"))))) == 1
 
 
 def test_a_bookmark_leads_to_the_top_of_its_heading() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportgen.cli import streams
+from reportgen.diagnostics.excerpt import visible
 from reportgen.errors import ExitCode, UsageProblem
 
 INTERRUPTED = 130
+
 
 def report(fault: BaseException, arguments: Sequence[str]) -> int:
     """Say what happened, in one message without a traceback, and return the exit code."""
@@ -19,7 +22,7 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     if isinstance(fault, SystemExit):
         return fault.code if isinstance(fault.code, int) else ExitCode.USAGE
     if isinstance(fault, (KeyboardInterrupt, typer.Abort)):
-        streams.complain("已中断，没有写出任何文件。")
+        streams.complain(_in_language("已中断。", "Interrupted.", arguments))
         return INTERRUPTED
     if isinstance(fault, UsageProblem):
         streams.complain(_in_language(fault.zh, fault.en, arguments))
@@ -42,7 +45,7 @@ def _wrong_usage(fault: BaseException, arguments: Sequence[str]) -> int:
     if type(fault).__name__ == "NoArgsIsHelpError":
         streams.complain(str(fault))
         return ExitCode.USAGE
-    shown = usage.help_command(fault)
+    shown = usage.help_command(fault, arguments)
     streams.complain(
         _in_language(
             f"用法不对：{usage.in_chinese(fault)}\n写法和例子见 {shown}",
@@ -54,16 +57,17 @@ def _wrong_usage(fault: BaseException, arguments: Sequence[str]) -> int:
 
 
 def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
-    from reportgen.diagnostics import catalogue
-    from reportgen.diagnostics.finding import finding
-    from reportgen.span import Span
-
-    where = _place(fault)
-    found = finding(
-        "X901", Span.whole_file("reportgen"), rule="reportgen", fault=f"{type(fault).__name__}: {fault}", where=where
+    """X901 for the program as a whole, in words of its own: the catalogue may be what broke."""
+    what = visible(f"{type(fault).__name__}: {fault}（{_place(fault)}）")
+    zh = (
+        f"X901 程序出错：{what}。这是本程序的问题，不是数据的错。\n"
+        "请把这一行和所用的命令报告给维护者（先隐去不便外传的内容）；设环境变量 REPORTGEN_DEBUG=1 再运行，可以看到详情。"
     )
-    message, hint = catalogue.message(found), catalogue.hint(found)
-    streams.complain(_in_language(f"X901 {message.zh}\n{hint.zh}", f"X901 {message.en}\n{hint.en}", arguments))
+    en = (
+        f"X901 The program failed: {what}. This is a fault of ours, not of the data.\n"
+        "Please report this line and the command (nothing confidential); REPORTGEN_DEBUG=1 shows details."
+    )
+    streams.complain(_in_language(zh, en, arguments))
     if os.environ.get("REPORTGEN_DEBUG"):
         import traceback
 
@@ -84,10 +88,9 @@ def _place(fault: BaseException) -> str:
 
 
 def _in_language(zh: str, en: str, arguments: Sequence[str]) -> str:
-    lang = os.environ.get("REPORTGEN_LANG", "zh")
-    for index, argument in enumerate(arguments):
-        if argument == "--lang" and index + 1 < len(arguments):
-            lang = arguments[index + 1]
-        elif argument.startswith("--lang="):
-            lang = argument.partition("=")[2]
-    return {"en": en, "both": f"{zh}\n{en}"}.get(lang, zh)
+    """The text in the language asked for; the options may be what was wrong, so they are looked for here."""
+    asked = [os.environ.get("REPORTGEN_LANG", "")]
+    asked += [after for option, after in pairwise(arguments) if option == "--lang"]
+    asked += [argument.partition("=")[2] for argument in arguments if argument.startswith("--lang=")]
+    said = {"zh": zh, "en": en, "both": f"{zh}\n{en}"}
+    return next((said[lang] for lang in reversed(asked) if lang in said), zh)

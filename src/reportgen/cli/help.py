@@ -27,7 +27,7 @@ _LIBRARY_WORDS = {
     "--help": "显示这份说明。",
     "--show-completion": "打印自动补全脚本（bash、zsh、fish、PowerShell）；存成文件，由命令行的启动文件载入。",
 }
-_TOKEN = re.compile(r"[“‘（《〔\[(]*(?:[!-~]+|[^\s!-~])[，。、；：！？”’）》〕…—]*|\s+")
+_TOKEN = re.compile(r"\[[^\]]*\]|[“‘（《〔\[(]*(?:[!-~]+|[^\s!-~])[，。、；：！？”’）》〕…—]*|\s+")
 """What stays together at the end of a line: a Latin word or a character, with the marks that cling to it."""
 
 
@@ -93,9 +93,10 @@ def _panels(command: Any, ctx: Any) -> Iterator[tuple[str, list[tuple[str, str]]
     """Rows of term and description under their headings, in the order in which headings first occur."""
     panels: dict[str, list[tuple[str, str]]] = {}
     for name, sub in getattr(command, "commands", {}).items():
-        summary = (sub.help or "").strip().split("\n\n")[0]
+        summary = (sub.help or "").strip().partition("。")[0] + "。"
         panels.setdefault(getattr(sub, "rich_help_panel", None) or "命令", []).append((name, summary))
-    plain, grouped = {}, {}
+    plain: dict[str, list[tuple[str, str]]] = {}
+    grouped: dict[str, list[tuple[str, str]]] = {}
     for param in command.get_params(ctx):
         if getattr(param, "hidden", False):
             continue
@@ -121,7 +122,7 @@ def _described(param: Any) -> str:
     if getattr(param, "show_default", False) and isinstance(default, str) and default:
         notes.append(f"默认 {default}")
     if param.envvar:
-        notes.append(f"也可用环境变量 {param.envvar} 设定")
+        notes.append(f"环境变量 {param.envvar}")
     return (known or param.help or "") + (f"[{'；'.join(notes)}]" if notes else "")
 
 

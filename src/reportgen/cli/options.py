@@ -47,12 +47,8 @@ FormatOption = Annotated[
         "--format", metavar="text|json", help="结果的形式：text 给人看，json 给程序读。", rich_help_panel=SHOWING
     ),
 ]
-QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help="只显示错误和结论。", rich_help_panel=SHOWING)
-]
-StrictOption = Annotated[
-    bool, typer.Option("--strict", help="有警告还没有写核实说明的，退出码为 1；不加则为 0。")
-]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误和结论。", rich_help_panel=SHOWING)]
+StrictOption = Annotated[bool, typer.Option("--strict", help="有警告还没有写核实说明的，退出码为 1；不加则为 0。")]
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,9 +42,7 @@ def explain(
     ],
     source: Annotated[
         Path | None,
-        typer.Option(
-            "--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。"
-        ),
+        typer.Option("--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。"),
     ] = None,
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,
@@ -175,7 +174,7 @@ def _figure_lines(report: Report, figure: Figure) -> list[str]:
     return lines
 
 
-def _columns(rows: list[tuple[str, ...]]) -> str:
+def _columns(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows as columns that line up on a terminal, wide characters counted double."""
     if not rows:
         return ""

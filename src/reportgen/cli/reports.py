@@ -90,7 +90,7 @@ def build(
         typer.Option(
             "--fonts",
             metavar="vendored|system",
-            help="PDF 用的字体：vendored 程序自带的，system 本机的仿宋_GB2312 等。",
+            help="PDF 用的字体：vendored 程序自带的，system 本机的仿宋、楷体等公文字体。",
         ),
     ] = Fonts.VENDORED,
     out: Annotated[

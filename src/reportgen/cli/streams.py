@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TextIO
 
 
 def prepare() -> None:
@@ -25,14 +26,16 @@ def complain(text: str) -> None:
 
 
 def colored() -> bool:
-    """Whether colour is wanted: a terminal, and neither NO_COLOR nor a dumb terminal."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether colour is wanted: a terminal that understands it, and no NO_COLOR."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ or "TERM" in os.environ
 
 
-def _write(stream: io.TextIOBase | object, text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     if not text:
         return
     try:
-        print(text if text.endswith("\n") else text + "\n", end="", file=stream, flush=True)  # type: ignore[call-overload]
+        print(text, end="" if text.endswith("\n") else "\n", file=stream, flush=True)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - stays open until the process ends

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportgen.diagnostics.excerpt import visible
 
 _QUOTED = re.compile(r"'([^']*)'")
+_NO_CHOICE = re.compile(r"'(?P<value>.*)' is not one of (?P<choices>.+)", re.DOTALL)
 
 
 def in_chinese(fault: Any) -> str:
@@ -21,10 +22,13 @@ def in_english(fault: Any) -> str:
     return visible(str(fault.format_message()))
 
 
-def help_command(fault: Any) -> str:
+def help_command(fault: Any, arguments: Sequence[str]) -> str:
     """The command line that shows the help belonging to a usage error."""
     context = getattr(fault, "ctx", None)
-    return f"{context.command_path if context is not None else 'reportgen'} --help"
+    if context is not None:
+        return f"{context.command_path} --help"
+    command = [word for word in arguments[:1] if not word.startswith("-")]
+    return " ".join(["reportgen", *command, "--help"])
 
 
 def _no_such_option(fault: Any) -> str:
@@ -34,11 +38,14 @@ def _no_such_option(fault: Any) -> str:
 
 def _missing(fault: Any) -> str:
     param = fault.param
+    return f"缺少“{_name(param)}”。" if param is not None else "缺少必须写的内容。"
+
+
+def _name(param: Any) -> str:
+    """What the help calls a parameter."""
     if param is None:
-        return "缺少必须写的内容。"
-    if param.param_type_name == "argument":
-        return f"缺少“{param.metavar or param.name}”。"
-    return f"缺少选项“{param.opts[-1]}”。"
+        return ""
+    return str(param.opts[0] if param.param_type_name == "option" else param.metavar or param.name)
 
 
 def _bad_option(fault: Any) -> str:
@@ -49,11 +56,9 @@ def _bad_option(fault: Any) -> str:
 
 def _bad_value(fault: Any) -> str:
     message = str(fault.message)
-    name = (fault.param.opts[-1] if fault.param.param_type_name == "option" else fault.param.metavar) if fault.param else ""
-    value, separator, choices = message.partition(" is not one of ")
-    if separator:
-        known = "、".join(_QUOTED.findall(choices))
-        return f"“{name}”不能写“{value.strip(chr(39))}”，可以写：{known}。"
+    name = _name(fault.param)
+    if wrong := _NO_CHOICE.search(message):
+        return f"“{name}”不能写“{wrong['value']}”，可以写：{'、'.join(_QUOTED.findall(wrong['choices']))}。"
     return f"“{name}”的写法不对：{message}"
 
 
@@ -62,10 +67,11 @@ def _of_wording(fault: Any) -> str:
     message = str(fault.format_message())
     quoted = _QUOTED.findall(message)
     if message.startswith("No such command"):
-        near = "”“".join(quoted[1:])
+        near = "”“".join(dict.fromkeys(quoted[1:]))
         return f"没有“{quoted[0]}”这个命令" + (f"，是不是“{near}”？" if near else "。")
     if message.startswith("Got unexpected extra argument"):
-        return f"多出了“{message.partition('(')[2].partition(') (')[0] or message}”。路径里有空格时，请给整个路径加上引号。"
+        extra = message.partition(") (")[2] or message.partition(" (")[2]
+        return f"多出了“{extra.rstrip(')')}”。路径里有空格时，请给整个路径加上引号。"
     if message.startswith("Missing command"):
         return "没有写要做什么。"
     return message

@@ -11,15 +11,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from reportgen.diagnostics import catalogue, tally
 from reportgen.diagnostics.excerpt import Excerpt, excerpt, visible
 from reportgen.diagnostics.folding import Folded, folded
 from reportgen.diagnostics.model import Diagnostic, Findings, Label, Message, NotChecked, Severity
 from reportgen.span import SourceText, Span, display_width
-
-Lang = Literal["zh", "en", "both"]
 
 _GUTTER = 5
 """Columns of the line number."""
@@ -40,15 +37,18 @@ _ANSWERED = Message("核实说明：", "Explanation: ")
 _FOLLOWS = Message("由此引起：", "in consequence: ")
 _EXPLAINED = Message("已说明", "explained")
 _UNCHECKED = Message("未检查", "not checked")
+_PERSONAL = frozenset({"Q601"})
+"""Codes whose place holds personal data."""
+_SECRET = re.compile(r"[0-9A-Za-z]")
 _PLAIN_YAML = re.compile(r"[^\W_][\w.%]*")
 """What needs no quotation marks in a data file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`quiet` shows the errors and the verdict only; with `both` every text stands in Chinese, then in English."""
+    """`lang` is zh, en or both (every text in Chinese, then in English); `quiet` shows errors and verdict only."""
 
-    lang: Lang = "zh"
+    lang: str = "zh"
     color: bool = False
     quiet: bool = False
 
@@ -62,15 +62,17 @@ def render(findings: Findings, sources: Mapping[str, SourceText], shown: str, op
 
     `sources` are the texts that findings point into, by name; a place in another file is given without its line.
     """
-    return "\n".join(_Screen(sources, options).lines(findings, shown)) + "\n"
+    hidden = tuple(item.span for item in findings.diagnostics if item.code in _PERSONAL)
+    return "\n".join(_Screen(sources, options, hidden).lines(findings, shown)) + "\n"
 
 
 class _Screen:
-    """One rendering: the sources and the options it is made with."""
+    """One rendering: the sources, the options it is made with, and the places that are not shown to others."""
 
-    def __init__(self, sources: Mapping[str, SourceText], options: Options) -> None:
+    def __init__(self, sources: Mapping[str, SourceText], options: Options, hidden: tuple[Span, ...]) -> None:
         self._sources = sources
         self._options = options
+        self._hidden = hidden
 
     def lines(self, findings: Findings, shown: str) -> Iterator[str]:
         quiet = self._options.quiet
@@ -101,7 +103,7 @@ class _Screen:
     def _excerpt(self, span: Span, color: str) -> Iterator[str]:
         source = self._sources.get(span.file)
         if source is not None:
-            cut = _cut_out(source, span)
+            cut = self._cut_out(source, span)
             yield self._numbered(span.line, cut)
             yield self._marked(cut, color, "^")
 
@@ -115,10 +117,24 @@ class _Screen:
             return
         if span.file != here:
             yield f"  {self._paint(_STRONG, _place(span))}:"
-        cut = _cut_out(source, span)
+        cut = self._cut_out(source, span)
         yield f"{self._numbered(span.line, cut)}  {note}"
         if source.line(span.line)[: span.column - 1].strip():
             yield self._marked(cut, _RELATED, "~")
+
+    def _cut_out(self, source: SourceText, span: Span) -> Excerpt:
+        """The first line of a span, marked as far as the span goes on that line."""
+        line = source.line(span.line)
+        end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+        return excerpt(self._masked(line, source.name, span.line), span.column - 1, end)
+
+    def _masked(self, line: str, file: str, number: int) -> str:
+        """The line with the letters and digits of personal data as *: what is on screen is copied and mailed."""
+        for span in self._hidden:
+            if (span.file, span.line, span.end_line) == (file, number, number):
+                start, end = span.column - 1, span.end_column - 1
+                line = line[:start] + _SECRET.sub("*", line[start:end]) + line[end:]
+        return line
 
     def _numbered(self, number: int, cut: Excerpt) -> str:
         return self._paint(_FAINT, f"{number:>{_GUTTER}} | ") + cut.text
@@ -174,13 +190,6 @@ def _list(groups: Iterable[Iterator[str]]) -> Iterator[str]:
 
 def _place(span: Span) -> str:
     return f"{visible(span.file)}:{span.line}:{span.column}"
-
-
-def _cut_out(source: SourceText, span: Span) -> Excerpt:
-    """The first line of a span, marked as far as the span goes on that line."""
-    line = source.line(span.line)
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    return excerpt(line, span.column - 1, end)
 
 
 def _answer(item: Diagnostic) -> str:

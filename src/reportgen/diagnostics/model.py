@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reportgen.span import Span
 
+
 class Severity(StrEnum):
     """强制性 error, 核实性 warning, 提示 note (FORMAT: findings)."""
 

@@ -5,7 +5,7 @@ Empty is unknown, never zero. What cannot be bound is a finding at its place, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.diagnostics.finding import finding
@@ -14,7 +14,8 @@ from reportgen.layout.spec import FieldType, Layout
 from reportgen.report import claims, facts, head, keys, narrate, preamble, recognise
 from reportgen.report.figures import FigureBinder
 from reportgen.report.head import Group
-from reportgen.report.model import Passage, Previous, Report, Section, Stated
+from reportgen.report.model import Claim, Figure, Passage, Previous, Report, Section, Stated
+from reportgen.report.preamble import PartsList
 from reportgen.report.recognise import Recognised
 from reportgen.report.references import Context
 from reportgen.source import node as nodes
@@ -106,9 +107,7 @@ class _Binder:
         narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
-        listed = preamble.read_parts_list(
-            opening or _first_passages(sections), [section.heading for section in sections], self._meaning
-        )
+        listed = self._listed(opening, sections)
         signature = texts["署名"]
         return Report(
             source=self.source,
@@ -124,9 +123,7 @@ class _Binder:
             breakdowns=tuple(figures.breakdowns),
             preamble=opening,
             sections=sections,
-            claims=claims.extract(
-                self.layout, figures.figures, narrate.passages_of(opening, sections), year=self.year.value
-            ),
+            claims=self._claims(figures.figures, narrate.passages_of(opening, sections)),
             published=dates["公布日期"],
             submitted=dates["报送日期"],
             deadline=dates["公布截止日"],
@@ -144,9 +141,17 @@ class _Binder:
             previous=self.previous,
         )
 
-    def _meaning(self, name: str) -> Recognised | None:
-        """The section that a name in a list of parts means."""
-        return recognise.section_of(self.layout, name, read_in=True)
+    def _claims(self, figures: Mapping[str, Figure], told: Iterable[tuple[str, Passage]]) -> tuple[Claim, ...]:
+        return claims.extract(self.layout, figures, told, year=self.year.value)
+
+    def _listed(self, opening: Sequence[Passage], sections: Sequence[Section]) -> PartsList:
+        """The parts that the preamble lists; without one of its own a report may open in its first section."""
+
+        def meaning(name: str) -> Recognised | None:
+            return recognise.section_of(self.layout, name, read_in=True)
+
+        first = tuple(sections[0].passages()) if sections else ()
+        return preamble.read_parts_list(opening or first, [section.heading for section in sections], meaning)
 
     def _figures(self, strict: bool) -> FigureBinder:
         binder = FigureBinder(self.layout, strict, self.found)
@@ -198,11 +203,6 @@ def _entries_by_group(root: nodes.Mapping, groups: tuple[str, ...]) -> dict[str,
         if name is not None:
             found.setdefault(name, entry)
     return found
-
-
-def _first_passages(sections: Sequence[Section]) -> tuple[Passage, ...]:
-    """The text of the first section, where a report without a preamble of its own may open."""
-    return tuple(sections[0].passages()) if sections else ()
 
 
 def _below(node: Node | None, name: str) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reportgen.diagnostics.model import Edit, Fix, Message
@@ -19,10 +20,11 @@ def number_fix(report: Report, claim: Claim, said: Decimal, right: Decimal) -> F
     if claim.derived or claim.passage.origin is not Origin.CLERK:
         return None
     old, new = format(said, "f"), format(right, "f")
-    start = claim.passage.text.find(old, claim.start, claim.end)
-    if start < 0:
+    typed = re.compile(rf"(?<![\d.]){re.escape(old)}(?![\d.])")
+    places = [found.span() for found in typed.finditer(claim.passage.text, claim.start, claim.end)]
+    if not places:
         return None
-    span = claim.passage.place(start, start + len(old))
+    span = claim.passage.place(*places[-1])
     if span.file != report.source.name or report.source.slice(span) != old:
         return None
     return Fix(Message(f"把 {old} 改为 {new}", f"Change {old} to {new}."), (Edit(span, new),))

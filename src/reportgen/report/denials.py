@@ -14,6 +14,10 @@ from reportgen.report.scan import Scan
 from reportgen.report.subjects import Tie
 
 _COURTS = {"复议": Matter.REVIEW, "诉讼": Matter.LITIGATION}
+_PART_OF = re.compile(r"本级|各(?:乡镇|镇街|部门|单位|站所|村|科室|街道)|其他|个别|部分|所属|下属")
+"""Who, in the clause before a denial, is only a part of what the report covers."""
+_LONGEST_BARE = 40
+"""Characters that a passage saying just 无 may have, its lead (我镇2017年度) included."""
 _OUTCOME = re.compile(r"纠正|纠错|败诉|撤销|维持|驳回|超期|逾期|不予|答复不|投诉|举报|减免")
 
 
@@ -33,7 +37,11 @@ def _denied(scan: Scan, match: re.Match[str]) -> Iterator[Claim]:
     start = max(scan.masked.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
     before = scan.masked[start : match.start()]
     scope = scan.masked[match.end() : _scope_end(scan.masked, match.end())]
-    if matters.narrowed().search(before) or before.endswith(("如", "若", "对", "因", "凡", "并非", "不是")):
+    if (
+        matters.narrowed().search(before)
+        or _PART_OF.search(before)
+        or before.endswith(("如", "若", "对", "因", "凡", "并非", "不是"))
+    ):
         return
     if not scope.strip(" 的情况过"):
         yield from _denied_before(scan, start, match)
@@ -80,7 +88,7 @@ def _no_fee(scan: Scan, start: int, end: int) -> Iterator[Claim]:
 
 def _bare_none(scan: Scan) -> Iterator[Claim]:
     """A section that says just 无 answers for the matters it is about."""
-    match = _bare().fullmatch(scan.masked)
+    match = _bare().fullmatch(scan.masked) if len(scan.masked) <= _LONGEST_BARE else None
     if match is None:
         return
     told = {Topic.REQUESTS: (Matter.RECEIVED,), Topic.REVIEW: (Matter.REVIEW, Matter.LITIGATION)}
@@ -125,10 +133,10 @@ def all_done_claims(scan: Scan) -> Iterator[Claim]:
 
 @cache
 def _negation() -> re.Pattern[str]:
-    verbs = r"收到|接到|接受|受理|收办|接收|发生|出现|产生|引发|涉及|收取|办理|存在|提起|被|有"
+    verbs = r"收到|接收到|接到|接受|受理|收办|接收|发生|出现|产生|引发|涉及|收取|办理|存在|提起|被|有"
     return re.compile(
         rf"(?:未曾?|没有|没(?!有))(?:向申请人|向群众|向公民)?(?P<verb>{verbs})(?:过)?(?:任何)?"
-        r"|没有(?:任何)?(?!规定|必要|依据|权利|明确|规范|及时|完全|达到)|不存在(?:任何)?(?=[^，。；]{0,30}(?:复议|诉讼|申请))"
+        r"|未(?=因[^，。；]{0,30}(?:引发|引起|产生|导致|发生|提起|被))|没有(?:任何)?(?!规定|必要|依据|权利|明确|规范|及时|完全|达到)|不存在(?:任何)?(?=[^，。；]{0,30}(?:复议|诉讼|申请))"
         r"|(?<![毫全虚])无(?!正当|法|关|效|障碍|需|偿|论|缝|纸|误|一例外|故|条件|锡|私|党派|人|疑|比|微不)(?:任何|一例|一件|一起)?"
     )
 
@@ -137,7 +145,8 @@ def _negation() -> re.Pattern[str]:
 def _received() -> re.Pattern[str]:
     return re.compile(
         rf"(?:过|任何|一[件例份起])*(?:{matters.WHO})(?:{matters.APPLICATION}|{matters.ON_REQUEST}"
-        r"|(?:公民|个人|单位|任何人)?(?:要求)?申请公开(?:相关|有关)?(?:政府)?信息(?:的)?(?:要求|申请)?)"
+        r"|(?:公民|个人|单位|任何人|申请人|群众)?(?:主动)?(?:要求公开|(?:要求)?申请公开)(?:相关|有关)?(?:政府)?信息"
+        r"(?:的(?:要求|申请))?)"
         r"(?=(?:的)?(?:情况|情形|案件|事项|办理事项)?(?:[，。；、！）)\s]|和|及|与|或|以及|也|等|$))"
     )
 
@@ -174,7 +183,7 @@ def _goes_on() -> re.Pattern[str]:
 
 @cache
 def _fee() -> re.Pattern[str]:
-    return re.compile(r"(?:任何|检索|复制|邮寄|等|相关|成本|信息处理|[、的])*费用?")
+    return re.compile(r"(?:任何|检索|复制|邮寄|等|相关|成本|信息处理|政府信息公开|信息公开|[、的])*费用?")
 
 
 @cache
@@ -188,7 +197,7 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _all_done() -> re.Pattern[str]:
     manner = (
-        r"(?>已|全部|按照|按时|按期|按规定|按要求|依法|依规|及时|如期|规范|妥善|予以|得到|作出|进行|圆满|在|于|规定|法定|时限|期限|时间|年"
+        r"(?>已|全部|按照|按时|按期|按规定|按要求|依法|依规|及时|如期|规范|妥善|完成|予以|得到|作出|进行|圆满|在|于|规定|法定|时限|期限|时间|年"
         r"|要求|申请人|内|了|、|的|均)*+"
     )
     return re.compile(

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.layout.spec import FieldSpec, FieldType, Identity, Layout
-from reportgen.report import keys, values
+from reportgen.layout.spec import FieldSpec, FieldType, Layout
+from reportgen.report import identities, keys, values
 from reportgen.report.head import wrong_value
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.source import node as nodes
@@ -263,31 +263,13 @@ class FigureBinder:
 
     def _breakdowns_of_identities(self) -> None:
         for identity in self.layout.identities:
-            if identity.code != "A201" or not self.holds_here(identity):
+            if identity.code != "A201" or not identities.holds(identity, self.flags):
                 continue
             total = self.figures.get(identity.left[0])
-            parts = self.members(identity.right)
+            parts = identities.members(identity.right, self.figures)
             if total is not None and parts:
                 name = identity.right[0].removesuffix(".*") if len(identity.right) == 1 else identity.left[0]
                 self.breakdowns.append(Breakdown(name, total, parts, PartsKind.ALL, cite=identity.cite))
-
-    def members(self, paths: tuple[str, ...]) -> tuple[Figure, ...]:
-        """The figures that a list of paths names; `group.*` is every item right below the group."""
-        found: list[Figure] = []
-        for path in paths:
-            if path.endswith(".*"):
-                group = self.figures.get(path[:-2])
-                found.extend(self.figures[name] for name in (group.parts if group is not None else ()))
-            elif path in self.figures:
-                found.append(self.figures[path])
-        return tuple(found)
-
-    def holds_here(self, identity: Identity) -> bool:
-        """Whether the yes-no field that switches an identity lets it hold."""
-        if not identity.when:
-            return True
-        name, _, wanted = identity.when.partition("=")
-        return self.flags.get(name, True) is (wanted != "否") if wanted else self.flags.get(name, False)
 
     def _value(self, path: str) -> Decimal | None:
         figure = self.figures.get(path)

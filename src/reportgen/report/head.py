@@ -10,6 +10,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Explanation
 from reportgen.report import keys, values
 from reportgen.report.model import Organ, Period, Stated
+from reportgen.report.narrate import PENDING
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
@@ -164,7 +165,7 @@ class Contact:
 
 
 def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Span, found: list[Diagnostic]) -> Organ:
-    """机关; a missing name is Y008."""
+    """机关; a missing name is Y008 and prints 待补 in a draft."""
     group = Group(node, ORGAN_KEYS, "机关", found)
     before = len(found)
     name = group.text("名称")
@@ -172,7 +173,7 @@ def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Spa
         span = node.span if node is not None else where
         if len(found) == before:
             found.append(finding("Y008", span, "机关.名称", field="机关.名称"))
-        name = Stated("", span)
+        name = Stated(PENDING, span)
     level = group.choice("层级", LEVELS)
     title_name = group.text("标题用名")
     own = group.text("自称")

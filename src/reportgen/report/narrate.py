@@ -174,7 +174,7 @@ class Narrator:
         own = [self._part(spec, raw, path) for raw in item.parts]
         if not own or all(part.spec is None and not part.heading for part in own):
             return tuple(own)
-        lead = [part for part in own if not part.heading] or self._lead_default(spec, path)
+        lead = [part for part in own if not part.heading] or self._lead_default(spec, path, written=True)
         rest = [part for part in own if part.heading]
         for part_spec in self._due(spec):
             if all(part.spec is not part_spec for part in rest):
@@ -220,11 +220,12 @@ class Narrator:
         pieces = references.resolve(raw.text, self.context, path, self.found)
         return Passage(pieces, raw.text.span(), raw.kind, Origin.CLERK, raw.level, raw.number, _lead(pieces, raw))
 
-    def _lead_default(self, spec: SectionSpec, path: str) -> list[Part]:
+    def _lead_default(self, spec: SectionSpec, path: str, written: bool = False) -> list[Part]:
+        """The pack's words before the first part; 待补 when it has none and the clerk has `written` nothing."""
         passages = tuple(self._default(spec.key, path, self.where))
         if passages:
             return [Part("", passages, path, self.where, None, Origin.PACK)]
-        if spec.must_write:
+        if spec.must_write and not written:
             return [Part("", (_pending(self.where),), path, self.where, None, Origin.PENDING)]
         return []
 

@@ -11,7 +11,7 @@ from reportgen.report.model import Claim, ClaimKind, Passage
 from reportgen.report.numerals import half_width
 from reportgen.report.quantities import Quantity, masked, quantities
 from reportgen.report.subjects import Setting, Subjects, Tie
-from reportgen.report.timeframe import SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
+from reportgen.report.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
 
 CLAUSE_MARKS = "，：:（(" + SENTENCE_MARKS
 
@@ -41,7 +41,10 @@ class Scan:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence around `place` begins and ends."""
-        return sentence_start(self.masked, place), sentence_end(self.masked, place)
+        low, high = max(0, place - FAR), place + FAR
+        return low + sentence_start(self.masked[low:place], place - low), place + sentence_end(
+            self.masked[place:high], 0
+        )
 
     def setting(self, index: int, last: str = "") -> Setting:
         """What the quantity at `index` stands beside."""
@@ -56,8 +59,10 @@ class Scan:
         return self._setting(end, end, start, end, last)
 
     def _setting(self, start: int, end: int, previous: int, following: int, last: str) -> Setting:
-        before = _trailing_bracket().sub("", self.masked[previous:start].rstrip())
-        before = self.masked[:previous] + before
+        low = max(0, start - FAR)
+        previous = max(0, previous - low)
+        before = self.masked[low:start].rstrip()
+        before = before[:previous] + _trailing_bracket().sub("", before[previous:])
         reach_start = max(previous, sentence_start(before, len(before)))
         clause_start = max(reach_start, max(before.rfind(mark) for mark in CLAUSE_MARKS) + 1)
         if clause_start >= len(before):  # 其中：206条 — the noun stands before the mark

@@ -24,6 +24,8 @@ _PAPERS = ("条", "篇")
 """Units of information, not of cases: 不予公开10条 counts documents by their attribute."""
 _NEVER = ("%", "倍", "个百分点", "人次")
 _CASES = ("件", "份", "例", "宗", "件次")
+_KINDS = ("", "项", "个", "则", "人", "名")
+"""Units that, behind a list of names, count the names themselves (A、B、C三项)."""
 _EACH = re.compile(r"(?:各|均|都|分别)(?:为|有|是|收到|受理|发生)?[\s：:]*$")
 
 
@@ -125,6 +127,8 @@ class Subjects:
             listed = (name,) if name else None
         if not listed:
             return None if listed is None else ()
+        if len(listed) > 1 and setting.unit in _KINDS:
+            return ()
         choices = [self._decided(name, setting) for name in listed]
         if not all(choices):
             return None
@@ -269,7 +273,7 @@ class Subjects:
         if not total or match is None or setting.unit == "次":
             return ()
         proactive = match.group().startswith("主动公开")
-        lead = clause[: match.start()]
+        lead = clause[: match.start()].removesuffix("发布" if proactive else "")
         if not (proactive or match["object"] or matters.information_start().match(setting.after) or _sums_up(lead)):
             return ()
         plain = matters.plain_lead().match(lead)

@@ -15,6 +15,8 @@ from functools import cache
 
 from reportgen.report.numerals import half_width, value_of
 
+FAR = 500
+"""Characters before a number beyond which nothing bears on it; keeps endless paragraphs from costing much."""
 SENTENCE_MARKS = "。！？；\n"
 
 
@@ -72,7 +74,8 @@ def sentence_end(text: str, place: int) -> int:
 
 def frame_at(text: str, place: int, year: int | None) -> Frame:
     """The time that governs a statement at `place`. `text` has half-width digits; `year` is the report year."""
-    prefix = text[sentence_start(text, place) : place]
+    before = text[max(0, place - FAR) : place]
+    prefix = before[sentence_start(before, len(before)) :]
     clause = prefix[prefix.rfind("，") + 1 :]
     if _goal().search(clause):
         return Frame.GOAL
@@ -146,7 +149,7 @@ def _expression() -> re.Pattern[str]:
         r"|\d{4}年0?1月(?:0?1日)?(?:起|开始)?(?:至今|至目前|以来)|全年|本年度?|当年|今年|年[内度]内?|报告期|统计期"
         r"|(?:\d{4}年)?12月(?:31日|底|末)|\d{4}年[底末])"
         r"|(?P<until>截[至止](?:\d{4}年)?(?:12月(?:31日|底|末)?|[底末]))"
-        r"|(?P<running>累计|历年|历次|截[至止](?:目前|现在|今|当前)|至今|以来|建站)"
+        r"|(?P<running>累计|历年|历次|截[至止](?:目前|现在|今|当前)|至今|以来|建站|近[一二两三四五几\d]*年(?:来|内)?)"
         r"|(?P<relative>(?:上年|上一年|去年|往年|前年|上一?年度)(?!度?结转|度?转)(?:同期)?)"
         r"|(?P<part>(?:\d{4}年)?(?<!\d)\d{1,2}月(?:份)?(?:\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度|本[月周]|当[月日天])"
         r"|(?<!\d)(?P<number>(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})(?P<year>年度?)"

@@ -18,10 +18,7 @@ _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
 _ELSEWHERE = re.compile(
     r"学习|考察|交流|借鉴|经验|对口|帮扶|协作|调研|参观|培训|结对|先进|招商|合作|公司|大学|学院|集团|研究院|设计院|中标|转发|转载"
 )
-_OTHER_ORGAN = re.compile(
-    r"(?:由|系)(?P<maker>[一-鿿]{2,14}?(?:局|厅|委员会))(?:负责|组织|牵头)*(?:编制|编写|撰写|编印)"
-    r"|(?P<owner>[一-鿿]{2,14}?(?:局|厅|委员会))\s*\d{4}年(?:度)?(?:政府信息|政务)公开[^，。；]{0,6}?年?度?报告"
-)
+_TRADES = ("局", "厅", "委员会")
 _LEAD = re.compile(
     r"^.*?(?:根据|按照|现将|编制|公布|发布|关于|的|由|是|对|将|省|市|县|区)(?=[一-鿿]{2,}(?:局|厅|委员会)$)"
 )
@@ -99,11 +96,19 @@ def _in_quotes(text: str, place: int) -> bool:
 
 
 @cache
+def _other_organ() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:由|系)(?P<maker>[一-鿿]{2,14}?(?:局|厅|委员会))(?:负责|组织|牵头)*(?:编制|编写|撰写|编印)"
+        r"|(?P<owner>[一-鿿]{2,14}?(?:局|厅|委员会))\s*\d{4}年(?:度)?(?:政府信息|政务)公开[^，。；]{0,6}?年?度?报告"
+    )
+
+
+@cache
 def _self_name() -> re.Pattern[str]:
     """我 with a kind of organ or place, where the next characters do not make another word of it."""
     return re.compile(
         r"(?<![自忘为替给帮助向教])我(?:街道|管委会|单位|机关|中心|镇(?!静|定)|乡(?!愁)|街(?!道)|局(?![限面部势])|办(?![理事好实公完案学])|委(?![托员屈婉])"
-        r"|厅|处(?![理在置于境罚分])|所(?![在有以为说做需谓])|院|站(?!在)|队|县|区(?![域别分])|市(?!场)|省(?!略|去)|州|旗(?!帜)|盟|国)"
+        r"|厅|处(?![理在置于境罚分])|所(?![在有以为说做需谓知见想学能])|院|站(?!在)|队|县|区(?![域别分])|市(?!场)|省(?!略|去)|州|旗(?!帜)|盟|国)"
     )
 
 
@@ -140,7 +145,9 @@ def _others(words: Spoken, start: int, end: int, name: str, organ: Organ, varian
 
 def _other_trade(report: Report, words: Spoken) -> Iterator[Diagnostic]:
     """The preamble presents the report as another office's: 由水务局编制 in the report of 教育局."""
-    for match in _OTHER_ORGAN.finditer(words.text):
+    if not any(trade in words.text for trade in _TRADES):
+        return
+    for match in _other_organ().finditer(words.text):
         group = "maker" if match["maker"] else "owner"
         start, end = match.span(group)
         lead = _LEAD.match(words.text[start:end])

@@ -162,9 +162,7 @@ def _misplaced() -> re.Pattern[str]:
 
 @cache
 def _narrow() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<=[一-鿿”》）％%])[,;:?!](?=[一-鿿“《（])|(?<=[一-鿿])\.(?=[一-鿿])|\((?=[一-鿿]{2})|(?<=[一-鿿]{2})\)"
-    )
+    return re.compile(r"(?<=[^\x00-\x7f])[,;:?!.](?=[^\x00-\x7f])|\((?=[一-鿿]{2})|(?<=[一-鿿]{2})\)")
 
 
 RULES: tuple[Rule, ...] = (Rule("N410", sentence_form),)

@@ -36,7 +36,10 @@ class WriteOptions:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One finished file, with what the writer noticed on the way (a character that no face has)."""
+    """One finished file, with what the writer noticed on the way (a character that no face has).
+
+    `data` is empty where an error among the findings forbids the file; a draft is written all the same.
+    """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()

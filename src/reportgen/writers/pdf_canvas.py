@@ -45,7 +45,7 @@ class PdfCanvas:
             lang=metadata.language,
         )
         self._state: dict[str, str] = {}
-        self._marked: set[int] = set()
+        self._marked: set[Part] = set()
         self._outline_level = -1
 
     def draw(self, sheet: Sheet) -> None:
@@ -129,9 +129,9 @@ class PdfCanvas:
     def _bookmark(self, part: Part, top: float) -> None:
         """An entry of the outline for a heading, when its first line is drawn."""
         node = part.node.heading if isinstance(part.node, RunIn) else part.node
-        if not isinstance(node, Heading) or id(node) in self._marked:
+        if not isinstance(node, Heading) or part in self._marked:
             return
-        self._marked.add(id(node))
+        self._marked.add(part)
         key = f"heading-{len(self._marked)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(self._at(0, top)[1], 2), zoom=0)
         self._outline_level = min(node.level - 1, self._outline_level + 1)

@@ -47,11 +47,14 @@ def _is_variation_selector(char: str) -> bool:
 
 
 class Stream(PDFStream):  # type: ignore[misc]
-    """A stream whose content ends in a line end of its own, which its Length does not count."""
+    """A stream with a line end before ``endstream``, which its Length does not count.
+
+    The line end is CR LF: after a content that happens to end in CR, a lone LF would be read as the half of one.
+    """
 
     def format(self, document: PDFDocument) -> bytes:
         written: bytes = super().format(document)
-        return written.removesuffix(_END) + b"\n" + _END
+        return written.removesuffix(_END) + b"\r\n" + _END
 
 
 def stream(content: bytes, **entries: object) -> Stream:

@@ -1,0 +1,84 @@
+"""explain, rules, layouts, tree and doctor: what the program knows, printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Run
+
+from reportgen.diagnostics import catalogue
+from sample import line_of
+
+
+def test_explain_prints_the_page_of_a_rule_in_either_case(run: Run) -> None:
+    done = run("explain", "A201")
+    assert done.code == 0
+    assert done.lines[0] == "A201 分项与总数不符（parts-differ-from-total）"
+    assert "怎么改" in done.out
+    assert run("explain", "a201").out == done.out
+
+
+@pytest.mark.parametrize("code", [entry.code for entry in catalogue.all_entries()])
+def test_explain_knows_every_code_that_a_finding_can_name(run: Run, code: str) -> None:
+    done = run("explain", code)
+    assert done.code == 0 and done.lines[0].startswith(f"{code} ")
+
+
+def test_explain_tells_where_a_figure_comes_from(run: Run, year: Path) -> None:
+    done = run("explain", "主动公开.总数", "--in", year)
+    assert done.code == 0
+    assert done.lines[1] == "  数值：501条（按所填数据印出）"
+    assert f"  出处：{year}:{line_of(year, '总数: 501')}:7" in done.lines
+    assert any(line.startswith("  上年：253条") for line in done.lines)
+
+
+def test_explain_finds_the_latest_year_by_itself(run: Run, year: Path) -> None:
+    done = run("explain", "主动公开.总数", "--workspace", year.parents[1])
+    assert done.code == 0 and "501条" in done.out
+
+
+def test_explain_of_an_unknown_figure_names_the_nearest(run: Run, year: Path) -> None:
+    done = run("explain", "主动公开.总计数", "--in", year)
+    assert done.code == 2
+    assert "没有数据项“主动公开.总计数”，是不是“主动公开.总数”" in done.err
+
+
+def test_explain_without_a_file_to_look_in_asks_for_one(run: Run, tmp_path: Path) -> None:
+    done = run("explain", "主动公开.总数", "--workspace", tmp_path)
+    assert done.code == 2 and "请用 --in 写明数据文件" in done.err
+
+
+def test_rules_lists_every_code_as_text_and_as_json(run: Run) -> None:
+    codes = [entry.code for entry in catalogue.all_entries() if not entry.retired]
+    assert [line.split()[0] for line in run("rules").lines] == codes
+    plain = json.loads(run("rules", "--format", "json").out)
+    assert plain["schema"] == "reportgen.rules/1" and [rule["code"] for rule in plain["rules"]] == codes
+
+
+def test_layouts_lists_the_editions_with_their_years(run: Run) -> None:
+    plain = json.loads(run("layouts", "--format", "json").out)
+    default = [item["id"] for item in plain["layouts"] if item["default"]]
+    assert "five-section-2008" in default
+    assert any(line.startswith("five-section-2008 ") and "2008–2018" in line for line in run("layouts").lines)
+
+
+def test_tree_prints_the_report_in_its_order(run: Run, year: Path) -> None:
+    done = run("tree", year)
+    assert done.code == 0
+    places = [done.out.index(text) for text in ("一、", "二、", "三、", "四、", "五、")]
+    assert places == sorted(places)
+
+
+def test_tree_of_an_unreadable_file_says_why(run: Run, tmp_path: Path) -> None:
+    done = run("tree", tmp_path / "2017.yaml")
+    assert done.code == 2 and "找不到这个文件" in done.out
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "自带字体"), ("en", "Built-in faces")])
+def test_doctor_names_versions_encodings_faces_and_folders(run: Run, year: Path, lang: str, word: str) -> None:
+    done = run("doctor", "--workspace", year.parents[1], "--lang", lang)
+    assert done.code == 0
+    assert done.lines[0].startswith("reportgen ") and word in done.out
+    assert str(year.parents[1]) in done.out and "five-section-2008" in done.out
