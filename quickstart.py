@@ -149,7 +149,7 @@ def install(python, extra):
     """Install the project with its dependencies into .venv."""
     say("正在安装依赖，第一次约需一两分钟 …… Installing; the first time takes a minute or two ...")
     target = f".[{extra}]" if extra else "."
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "3"]
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     code, output = quietly([*command, "--editable", target])
     log = VENV / "quickstart.log"
     log.write_text(output, encoding="utf-8")

@@ -45,7 +45,7 @@ def test_json_lists_what_was_not_checked_with_the_reason(run: Run, year: Path) -
     year.with_name("2016.yaml").unlink()
     plain = json.loads(run("check", year, "--format", "json").out)
     reasons = {item["code"]: item["reason"]["zh"] for item in plain["not_checked"]}
-    assert reasons["C304"] == "缺2016年数据"
+    assert reasons["C304"] == "上年文件“2016.yaml”不存在"
 
 
 def test_json_of_several_files_keeps_the_order_of_the_places(run: Run, year: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.console import Options, render
 from reportgen.diagnostics.excerpt import WIDTH, excerpt, visible
 from reportgen.diagnostics.finding import finding
@@ -123,7 +124,7 @@ def test_a_related_place_in_another_file_names_the_file() -> None:
 def test_a_place_in_a_file_that_was_not_read_has_no_line() -> None:
     item = finding("Y001", Span.whole_file("data/2018.yaml"), variant="missing")
     lines = render(Findings((item,)), {}, "data/2018.yaml", Options()).split("\n")
-    assert lines[0] == "data/2018.yaml:1:1: 错误 Y001 找不到这个文件。"
+    assert lines[0] == f"data/2018.yaml:1:1: 错误 Y001 {catalogue.message(item).zh}"
     assert lines[1].startswith("  改法：")
 
 
@@ -236,7 +237,7 @@ def test_a_finding_caused_by_another_is_folded_under_it() -> None:
     effect = finding("A207", place("增长97%"), "正文.概述", caused_by="A206", count=3, sum=101, tolerance=1, base=12)
     lines = shown(cause, effect)
     assert [line for line in lines if "A207" in line] == [
-        "  由此引起：data/2017.yaml:5:9: 警告 A207 3 项占比之和为 101%，超过 100%，四舍五入最多相差 1。"
+        f"  由此引起：data/2017.yaml:5:9: 警告 A207 {catalogue.message(effect).zh}"
     ]
     assert lines[-2] == "data/2017.yaml：合格——2个警告", "a folded finding is counted"
 
@@ -245,7 +246,7 @@ def test_a_finding_whose_cause_is_not_shown_stands_by_itself() -> None:
     effect = finding("A207", place("增长97%"), "正文.概述", caused_by="A206", count=3, sum=101, tolerance=1, base=12)
     elsewhere = finding("A206", place("501"), "主动公开.总数", part=8, base=12, expected=67, shown=66)
     for lines in (shown(effect), shown(elsewhere, effect)):
-        assert "data/2017.yaml:5:9: 警告 A207 3 项占比之和为 101%，超过 100%，四舍五入最多相差 1。" in lines
+        assert f"data/2017.yaml:5:9: 警告 A207 {catalogue.message(effect).zh}" in lines
 
 
 def test_an_error_that_follows_from_a_warning_is_shown_by_quiet() -> None:
@@ -265,7 +266,7 @@ def test_an_answered_warning_is_listed_with_its_reason_and_who_confirmed_it() ->
     answer = Explanation("C303", "正文.概述", "…", "上年数已更正", "党政办", "2018-01-12", False, place("正文"))
     lines = shown(growth().explained_by(answer))
     assert lines == [
-        "data/2017.yaml:5:9: 已说明 C303 文中写“增长97%”；总数2016年 253、2017年 501，应为增长 98%。",
+        f"data/2017.yaml:5:9: 已说明 C303 {catalogue.message(growth()).zh}",
         "  核实说明：上年数已更正（党政办，2018-01-12）",
         "",
         "data/2017.yaml：合格——1个已说明",
@@ -321,6 +322,15 @@ def test_colour_changes_nothing_but_the_colour() -> None:
     assert colored != plain
     assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in colored] == plain
     assert all(line.count("\x1b[") % 2 == 0 for line in colored), "no colour runs over the end of its line"
+
+
+def test_personal_data_is_masked_in_every_line_that_is_shown() -> None:
+    text = "概述: 联系人身份证号11010119900307851X，增长97%。\n"
+    secret = finding("Q601", place("11010119900307851X", text), "正文.概述", variant="identity", text="110***")
+    other = finding("N404", place("增长", text), "正文.概述", text="增长")
+    for lines in (shown(secret, text=text), shown(secret, other, text=text), shown(other, secret, text=text)):
+        assert not any("19900307" in line for line in lines)
+        assert "    1 | 概述: 联系人身份证号******************，增长97%。" in lines
 
 
 def test_brackets_in_messages_are_kept() -> None:

@@ -21,7 +21,7 @@ NAMES = [f"{entry.code}-{variant}" if variant else entry.code for entry, variant
 LEFT_OPEN = re.compile(r"\{[a-z_]+\}|（）|\(\)|None|Decimal\(|datetime|Severity")
 """What a text looks like when an argument was not filled, or was shown as Python sees it."""
 DO = re.compile(
-    "改|删|补|填|写|核对|核实|检查|加|换|关闭|选|对照|移|缩进|对齐|看一眼|安装|重算|保存|粘贴|去掉|并入|引用|使|留|调整|配|可用的有|请用"
+    "改|删|补|填|写|核对|核实|检查|加|换|关闭|选|对照|移|缩进|对齐|看一眼|安装|重算|保存|粘贴|去掉|并入|引用|使|留|读一遍|统一|调整|配|可用的有|请用"
 )
 """What a clerk can be asked to do."""
 

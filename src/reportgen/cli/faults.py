@@ -61,7 +61,7 @@ def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
     what = visible(f"{type(fault).__name__}: {fault}（{_place(fault)}）")
     zh = (
         f"X901 程序出错：{what}。这是本程序的问题，不是数据的错。\n"
-        "请把这一行和所用的命令报告给维护者（先隐去不便外传的内容）；设环境变量 REPORTGEN_DEBUG=1 再运行，可以看到详情。"
+        "请把这一行和所用的命令报告给维护者（先隐去不便外传的内容）；设 REPORTGEN_DEBUG=1 再运行，可以看到详情。"
     )
     en = (
         f"X901 The program failed: {what}. This is a fault of ours, not of the data.\n"

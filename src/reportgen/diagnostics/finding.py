@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Diagnostic, Fix, Label, Severity
 from reportgen.span import Span
@@ -18,12 +20,13 @@ def finding(
     related: tuple[Label, ...] = (),
     fix: Fix | None = None,
     caused_by: str = "",
+    more: Mapping[str, object] | None = None,
     **args: object,
 ) -> Diagnostic:
     """A finding of `code` at `span`; keyword arguments fill the message of `variant`.
 
     The severity is the catalogue's unless the rule lowers or raises it by circumstance. `value` is what
-    a 核实说明 is bound to: the figure as written, or the quoted sentence.
+    a 核实说明 is bound to: the figure as written, or the quoted sentence. `more` are further arguments.
     """
     return Diagnostic(
         code=code,
@@ -31,7 +34,7 @@ def finding(
         span=span,
         path=path,
         variant=variant,
-        args=args,
+        args={**args, **(more or {})},
         related=related,
         fix=fix,
         caused_by=caused_by,

@@ -1,1 +1,1 @@
-"""document"""
+"""A report into the tree that prints, and the look of it as pure values."""

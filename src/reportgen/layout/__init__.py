@@ -1,1 +1,1 @@
-"""layout"""
+"""An edition of the report, read from templates/: statutes are data."""

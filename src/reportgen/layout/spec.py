@@ -68,8 +68,8 @@ class Identity:
     """A relation between figures that the edition or plain arithmetic demands.
 
     `left` and `right` are lists of figure paths; a path ending in `.*` stands for all items below it.
-    `code` is the rule that checks it: A201 left total = sum of right parts; A202 each right <= left; A205 left >= right;
-    A203 sum of left = sum of right.
+    `code` is the rule that checks it: A201 left total = sum of right parts; A202 each right <= left;
+    A203 sum of left = sum of right; A205 sum of left >= sum of right.
     """
 
     code: str

@@ -62,7 +62,7 @@ class FigureBinder:
         self._mapping(group, specs, node, place)
 
     def _mapping(self, path: str, specs: list[FieldSpec], node: nodes.Mapping, place: Span) -> None:
-        written = {}
+        written: dict[str, nodes.Entry] = {}
         names = self._names_below(path, specs)
         for entry in node.entries:
             name = names.get(keys.form(entry.key.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Explanation
@@ -14,6 +15,8 @@ from reportgen.report.narrate import PENDING
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
+
+T = TypeVar("T")
 
 LEVELS = (
     "乡镇", "街道", "县级部门", "县级政府", "市级部门", "市级政府", "省级部门", "省级政府",
@@ -126,7 +129,7 @@ class Group:
     def yes(self, key: str) -> Stated[bool] | None:
         return self._parsed(key, values.parse_yes_no)
 
-    def _parsed(self, key: str, parse: Callable[[str], object]) -> Stated | None:
+    def _parsed(self, key: str, parse: Callable[[str], values.Read[T]]) -> Stated[T] | None:
         scalar = self.scalar(key)
         if scalar is None or self._is_due(scalar, key):
             return None
@@ -153,7 +156,7 @@ def wrong_value(scalar: Scalar, path: str, field: str, fault: values.Fault) -> D
     """Y007 for a scalar that its field's grammar refuses."""
     return finding(
         "Y007", scalar.span, path, variant=fault.variant, fix=fault.fix_at(scalar.span),
-        text=scalar.text.strip(), field=field, **fault.args,
+        text=scalar.text.strip(), field=field, more=fault.args,
     )  # fmt: skip
 
 

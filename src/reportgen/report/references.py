@@ -73,7 +73,7 @@ def resolve(text: Located, context: Context, path: str, found: list[Diagnostic])
             pieces.extend(Piece(word.text, chunk.span(), None, word.figure, chunk.text) for word in words)
         except Refused as fault:
             found.append(
-                finding(fault.code, chunk.span(), path, variant=fault.variant, reference=chunk.text, **fault.args_of)
+                finding(fault.code, chunk.span(), path, variant=fault.variant, reference=chunk.text, more=fault.args_of)
             )
             pieces.append(Piece(chunk.text, chunk.span(), chunk, "", chunk.text))
     return tuple(pieces)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from reportgen.diagnostics.model import Edit, Fix, Message
 from reportgen.report.numerals import CHINESE, value_of
@@ -143,6 +143,10 @@ def parse_text(text: str, *, plain: bool) -> Parsed[str] | Blank | Fault:
     if plain and word.lower() in _BARE_WORDS:
         return Fault("bare-word")
     return Parsed(word)
+
+
+Read: TypeAlias = Parsed[T] | Blank | Fault
+"""What a grammar makes of a text."""
 
 
 def parse_count(text: str) -> Parsed[Decimal] | Blank | Fault:

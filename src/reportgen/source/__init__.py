@@ -1,1 +1,1 @@
-"""source"""
+"""Bytes into located nodes: reading cannot fail, only report."""

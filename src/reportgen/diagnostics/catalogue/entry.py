@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics.model import Message, Severity
 
+_NOTHING = Message("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -23,11 +25,11 @@ class Entry:
     severity: Severity
     messages: Mapping[str, Message]
     hints: Mapping[str, Message] = field(default_factory=dict)
-    cite: Message = Message("", "")
+    cite: Message = _NOTHING
     retired: bool = False
 
     def message(self, variant: str) -> Message:
         return self.messages[variant]
 
     def hint(self, variant: str) -> Message:
-        return self.hints.get(variant) or self.hints.get("") or Message("", "")
+        return self.hints.get(variant) or self.hints.get("") or _NOTHING

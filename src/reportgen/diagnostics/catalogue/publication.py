@@ -57,21 +57,21 @@ _P701 = Entry(
     messages={
         "": Message(
             "“{char}”（{codepoint}）没有一种字体能印出，在{field}，共 {count} 处。",
-            "no face can print “{char}” ({codepoint}) in {field}; it occurs {count} time(s)",
+            "No face can print “{char}” ({codepoint}) in {field}; it occurs {count} time(s).",
         ),
         "fallback": Message(
             "“{char}”（{codepoint}）{wanted}里没有，改用{used}印出，在{field}，共 {count} 处。",
-            "“{char}” ({codepoint}) is not in {wanted} and is printed in {used}, in {field}; it occurs {count} time(s)",
+            "“{char}” ({codepoint}) is not in {wanted} and is printed in {used}, in {field} ({count} time(s)).",
         ),
     },
     hints={
         "": Message(
             "改用通用的写法或同义的字；表情符号和自造字请删去。人名、地名必须用此字的，请核对是否录错。",
-            "use a common form or another word; remove emoji and private-use characters; check names for typing errors",
+            "Use a common form or another word; remove emoji and private-use characters; look for typing errors in names.",
         ),
         "fallback": Message(
             "印出后请看一眼这个字是否协调；字不对时请改正原文。",
-            "look at the character in print, and correct the text if it is the wrong one",
+            "Look at the character in print, and correct the text if it is the wrong one.",
         ),
     },
     cite=Message("GB/T 9704—2012 第5.2.2条；不许缺字为本工具的要求", "GB/T 9704-2012, 5.2.2; no missing glyph: ours"),
@@ -85,13 +85,13 @@ _P702 = Entry(
     messages={
         "": Message(
             "{wanted}用不上，改用{used}：{reason}。",
-            "{used} is used in place of {wanted}: {reason_en}",
+            "{used} is used in place of {wanted}: {reason_en}.",
         ),
     },
     hints={
         "": Message(
             "要用本单位的字体，请安装后重新生成；不加 --fonts system 时各台电脑的输出相同。",
-            "install the face and build again; without --fonts system every computer gives the same output",
+            "Install the face and build again; without --fonts system every computer gives the same output.",
         ),
     },
     cite=Message("GB/T 9704—2012 第5.2.2、7.3条", "GB/T 9704-2012, 5.2.2 and 7.3"),
@@ -105,14 +105,14 @@ _P703 = Entry(
     messages={
         "": Message(
             "{table}第 {row} 行第 {column} 列放不下“{text}”：缩小字号后仍比这一栏宽，任何一页都排不下。",
-            "row {row}, column {column} of {table} cannot hold “{text}”, which is wider than its column even in"
-            " smaller type",
+            "Row {row}, column {column} of {table} cannot hold “{text}”, which is wider than its column even in"
+            " smaller type.",
         ),
     },
     hints={
         "": Message(
             "把内容改短，或在版式的 style.yaml、layout.yaml 里加宽这一栏。",
-            "shorten the content, or widen the column in the layout's style.yaml or layout.yaml",
+            "Shorten the content, or widen the column in the layout's style.yaml or layout.yaml.",
         ),
     },
     cite=Message("缩小字号的下限（七折）为本工具设定", "the limit of 70 % of the style's size is ours"),
