@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Findings
@@ -21,6 +21,9 @@ from reportgen.span import SourceText
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Document
+
+FontSource = Literal["vendored", "system"]
+"""The faces a PDF embeds: those that come with the program, or the machine's own."""
 
 DATA_SUFFIXES = (".yaml", ".yml")
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
@@ -71,7 +74,9 @@ def compose_document(report: Report, draft: bool = False) -> Document:
     return compose.compose(report, loading.make_style(report.layout.style), options)
 
 
-def render(report: Report, document: Document, formats: Iterable[str], fonts: str) -> tuple[dict[str, bytes], Findings]:
+def render(
+    report: Report, document: Document, formats: Iterable[str], fonts: FontSource
+) -> tuple[dict[str, bytes], Findings]:
     """The files of a report by format, and what the writers found; a format they refused has no bytes."""
     from reportgen.document import loading
     from reportgen.writers import base

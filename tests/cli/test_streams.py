@@ -125,3 +125,14 @@ def test_the_entry_point_of_the_module_leaves_with_the_exit_code(monkeypatch: py
     with pytest.raises(SystemExit) as left:
         cli.main(["check", "/nowhere/2017.yaml"])
     assert left.value.code == 2
+
+
+def test_many_files_show_progress_only_where_somebody_watches(
+    run: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = year.with_name("2016.yaml")
+    assert run("check", *[last] * 5).err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    done = run("check", *[last] * 5)
+    assert "核对" in done.err and done.code == 0
+    assert done.lines[-1] == "共5份：5份合格"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.report.claim_places import number_fix, path_of
-from reportgen.report.hedges import admits
+from reportgen.report.claims.claim_places import number_fix, path_of
+from reportgen.report.claims.hedges import admits
 from reportgen.report.model import ClaimKind, Origin
 from reportgen.report.rounding import decimals, percent, rounded, unit
 

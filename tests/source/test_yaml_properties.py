@@ -60,21 +60,21 @@ def both(text: str) -> tuple[Reading, Reading]:
     return yaml.read_bytes(data, NAME), yaml.read_bytes(data, NAME, pure=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
     reading = yaml.read_bytes(data, NAME)
     assert reading.root is not None or reading.diagnostics
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.text(st.characters(codec=None), max_size=120))
 def test_no_text_makes_the_reader_raise(text: str) -> None:
     reading = yaml.read_bytes(text.encode("utf-8", "surrogatepass"), NAME)
     assert reading.root is not None or reading.diagnostics
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(damaged() | _SOUP)
 def test_both_parsers_give_the_same_nodes_and_refuse_the_same_files(text: str) -> None:
     fast, pure = both(text)
@@ -83,7 +83,7 @@ def test_both_parsers_give_the_same_nodes_and_refuse_the_same_files(text: str) -
         assert fast.diagnostics == pure.diagnostics
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(damaged() | _SOUP)
 def test_every_finding_has_its_words_and_a_place_in_the_source(text: str) -> None:
     for reading in both(text):
@@ -98,7 +98,7 @@ def test_every_finding_has_its_words_and_a_place_in_the_source(text: str) -> Non
         assert (reading.root is None) == bool(cannot)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(damaged() | _SOUP)
 def test_every_character_of_a_node_stands_where_it_says(text: str) -> None:
     reading, _ = both(text)
@@ -125,7 +125,7 @@ def _is_shown(text: str) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(one_line().filter(_is_shown), min_size=1, max_size=6))
 def test_a_plain_value_slices_back_to_its_own_text(values: list[str]) -> None:
     text = "".join(f"键{index}: {value}\n" for index, value in enumerate(values))
@@ -138,7 +138,7 @@ def test_a_plain_value_slices_back_to_its_own_text(values: list[str]) -> None:
         assert item.located.source.slice(item.located.span()) == item.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(one_line().filter(_is_shown), min_size=1, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_a_literal_text_is_read_back_line_for_line(lines: list[str], end: str) -> None:
     text = end.join(["概述: |-", *(f"  {line}" for line in lines), "年度: 2017", ""])

@@ -218,5 +218,5 @@ def test_the_whole_file_of_that_test_is_right() -> None:
 
 
 def test_a_long_run_of_slips_is_read_in_one_pass() -> None:
-    found = yaml.read_bytes("键：值\n".encode() * 20_000, NAME).diagnostics
-    assert [(item.code, item.variant, len(item.related)) for item in found] == [("Y002", "colon-wide", 19_999)]
+    found = yaml.read_bytes("键：值\n".encode() * 5_000, NAME).diagnostics
+    assert [(item.code, item.variant, len(item.related)) for item in found] == [("Y002", "colon-wide", 4_999)]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import locale
-import platform
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import typer
@@ -30,6 +27,9 @@ def doctor(workspace: WorkspaceOption = None, lang: LangOption = Lang.ZH) -> int
 
 
 def _versions(english: bool) -> list[str]:
+    import platform
+    from importlib import metadata
+
     machine = f"Python {platform.python_version()}  {platform.system()} {platform.machine()}"
     lines = [f"reportgen {metadata.version('reportgen')}  {machine}"]
     for name in _LIBRARIES:
@@ -47,6 +47,8 @@ def _versions(english: bool) -> list[str]:
 
 
 def _encodings(english: bool) -> list[str]:
+    import locale
+
     preferred = locale.getpreferredencoding(False)
     label = "Encodings" if english else "编码"
     return [f"{label}: stdout {sys.stdout.encoding}, locale {preferred}, filesystem {sys.getfilesystemencoding()}"]

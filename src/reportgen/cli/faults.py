@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportgen.cli import streams
-from reportgen.diagnostics.excerpt import visible
 from reportgen.errors import ExitCode, UsageProblem
 
 INTERRUPTED = 130
@@ -58,6 +57,8 @@ def _wrong_usage(fault: BaseException, arguments: Sequence[str]) -> int:
 
 def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
     """X901 for the program as a whole, in words of its own: the catalogue may be what broke."""
+    from reportgen.diagnostics.excerpt import visible
+
     what = visible(f"{type(fault).__name__}: {fault}（{_place(fault)}）")
     zh = (
         f"X901 程序出错：{what}。这是本程序的问题，不是数据的错。\n"

@@ -108,7 +108,7 @@ def build(
 
     formats = _formats(to)
     checked = _check_all(sources, workspace, layout)
-    options = building.BuildOptions(formats, draft, str(fonts), out, workspace, force, _several_units(checked))
+    options = building.BuildOptions(formats, draft, fonts.value, out, workspace, force, _several_units(checked))
     built = [building.build(item, options) for item in checked]
     done = [item.checked for item in built]
     _show(done, format_, lang, quiet, built)

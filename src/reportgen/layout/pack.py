@@ -7,7 +7,9 @@ repository's; a folder of the same name overrides. Faults are Y012 findings at t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
@@ -29,6 +31,8 @@ from reportgen.layout.wording import read_wording
 from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Mapping, Node, Scalar, Sequence
 from reportgen.span import Span
+
+E = TypeVar("E", bound=StrEnum)
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -113,7 +117,8 @@ def _edition(folder: Path) -> Edition:
     except (yaml.YAMLError, UnicodeDecodeError, OSError):
         head = {}
     head = head if isinstance(head, dict) else {}
-    years = head.get("年度") if isinstance(head.get("年度"), dict) else {}
+    years = head.get("年度")
+    years = years if isinstance(years, dict) else {}
     basis = head.get("依据", [])
     return Edition(
         id=folder.name,
@@ -230,7 +235,7 @@ def _matter(shape: Shape) -> MandatedMatter:
     )
 
 
-def _choice(shape: Shape, key: str, kind: type, default: object) -> object:
+def _choice(shape: Shape, key: str, kind: type[E], default: E) -> E:
     found = shape.located(key)
     if found is None:
         return default

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen import pipeline
 from reportgen.office import files
-from reportgen.pipeline import Checked
+from reportgen.pipeline import Checked, FontSource
 
 EXTENSIONS = {"docx": ".docx", "pdf": ".pdf"}
 
@@ -18,7 +18,7 @@ class BuildOptions:
 
     formats: tuple[str, ...] = ("docx", "pdf")
     draft: bool = False
-    fonts: str = "vendored"
+    fonts: FontSource = "vendored"
     out: Path | None = None
     workspace: Path | None = None
     force: bool = False

@@ -77,14 +77,14 @@ class FigureBinder:
         for name in dict.fromkeys(names.values()):
             below = f"{path}.{name}"
             spec = next((item for item in specs if item.key == below), None)
-            entry = written.get(name)
+            found = written.get(name)
             if spec is not None and spec.type not in (FieldType.TREE, FieldType.ITEMS):
-                self._field(spec, entry.value if entry else None, entry.key.span if entry else place)
+                self._field(spec, found.value if found else None, found.key.span if found else place)
             elif spec is not None:
-                self._tree(spec, entry, place)
+                self._tree(spec, found, place)
             else:
                 deeper = [item for item in specs if item.key.startswith(below + ".")]
-                self._deeper(below, deeper, entry, place)
+                self._deeper(below, deeper, found, place)
 
     def _deeper(self, path: str, specs: list[FieldSpec], entry: nodes.Entry | None, place: Span) -> None:
         if entry is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.report.claims.timeframe import sentence_end, sentence_start
 from reportgen.report.model import Origin, Part, Passage, PassageKind, Piece, Report, Section
-from reportgen.report.timeframe import sentence_end, sentence_start
 from reportgen.span import Span
 
 PREAMBLE = "引言"

@@ -9,8 +9,8 @@ from decimal import ROUND_DOWN, Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked
 from reportgen.layout.spec import FieldType
-from reportgen.report.claim_places import number_fix, path_of
-from reportgen.report.hedges import admits
+from reportgen.report.claims.claim_places import number_fix, path_of
+from reportgen.report.claims.hedges import admits
 from reportgen.report.model import Claim, ClaimKind, Report
 from reportgen.report.rounding import decimals, percent, unit
 from reportgen.rules.registry import Rule

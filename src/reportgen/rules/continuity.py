@@ -8,8 +8,8 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import FieldType
-from reportgen.report.claim_places import number_fix, path_of
-from reportgen.report.hedges import admits
+from reportgen.report.claims.claim_places import number_fix, path_of
+from reportgen.report.claims.hedges import admits
 from reportgen.report.identities import called
 from reportgen.report.model import Claim, ClaimKind, Direction, Figure, FigureState, Report
 from reportgen.report.rounding import decimals, percent, rounded, unit

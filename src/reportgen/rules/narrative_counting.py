@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
-from reportgen.report import matters
-from reportgen.report.claim_places import path_of
-from reportgen.report.claims import comparable
-from reportgen.report.matters import Matter
+from reportgen.report.claims import comparable, matters
+from reportgen.report.claims.claim_places import path_of
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.quantities import Quantity, masked, quantities
 from reportgen.report.model import Claim, ClaimKind, PartsKind, Report
 from reportgen.report.prose import Spoken, spoken
-from reportgen.report.quantities import Quantity, masked, quantities
 from reportgen.rules.registry import Rule
 
 _LOOSE = ("余", "多")

@@ -9,13 +9,12 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, Severity
 from reportgen.layout.spec import Topic
-from reportgen.report import matters
-from reportgen.report.claim_places import number_fix, path_of
-from reportgen.report.claims import alternatives, comparable, value_of_alternative
-from reportgen.report.hedges import admits
-from reportgen.report.matters import Matter
+from reportgen.report.claims import alternatives, comparable, matters, value_of_alternative
+from reportgen.report.claims.claim_places import number_fix, path_of
+from reportgen.report.claims.hedges import admits
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.timeframe import Frame
 from reportgen.report.model import Claim, ClaimKind, Figure, Origin, Report, Section
-from reportgen.report.timeframe import Frame
 from reportgen.rules.registry import Rule
 
 _TEN_THOUSAND = Decimal(10000)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message
 from reportgen.layout.spec import Topic
+from reportgen.report.claims.timeframe import YearMention, sentence_end, year_mentions
 from reportgen.report.model import Report
 from reportgen.report.prose import PREAMBLE, Spoken, spoken
-from reportgen.report.timeframe import YearMention, sentence_end, year_mentions
 from reportgen.rules.registry import Rule
 
 _FULL_STOPS = "。！？\n"

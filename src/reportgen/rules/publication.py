@@ -9,10 +9,10 @@ from functools import cache
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
+from reportgen.report.claims.timeframe import sentence_end, sentence_start
 from reportgen.report.model import Report
 from reportgen.report.numerals import half_width
 from reportgen.report.prose import Spoken, spoken
-from reportgen.report.timeframe import sentence_end, sentence_start
 from reportgen.rules.registry import Rule
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

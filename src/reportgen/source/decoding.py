@@ -59,9 +59,9 @@ class Decoded:
 
 def read_file(path: Path, shown: str) -> Decoded:
     """The text of a file; `shown` is its path as the user wrote it, which findings show. Never raises."""
-    if path.is_dir():
-        return _refused(shown, "folder")
     try:
+        if path.is_dir():
+            return _refused(shown, "folder")
         with path.open("rb") as stream:
             data = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:

@@ -32,7 +32,7 @@ except ImportError:  # PyYAML built without libyaml
     CBaseLoader = None  # type: ignore[assignment,misc]
 
 DEPTH_LIMIT = 40
-NODE_LIMIT = 100_000
+NODE_LIMIT = 20_000
 """Values in one file; the fullest national form has under a thousand."""
 
 _CANNOT_READ = ("Y001", "Y002", "Y005")
@@ -140,13 +140,14 @@ class _Composer:
         return self._nodes > NODE_LIMIT and self._unsafe("nodes", start, limit=NODE_LIMIT)
 
     def _unsafe(self, variant: str, start: int, **args: Any) -> bool:
-        end = min(start + 1 + len(str(args.get("name", ""))), len(self.page.text))
+        named = len(str(args.get("name", ""))) + (variant != "tag")
+        end = min(start + max(named, 1), len(self.page.text))
         self.found.append(finding("Y005", self.page.span(start, end), variant=variant, **args))
         return True
 
     def _word(self, start: int) -> str:
-        """What is written after the mark at `start`, up to the next white space."""
-        return (self.page.text[start + 1 : start + 20].split(maxsplit=1) or [""])[0]
+        """What is written at `start`, up to the next white space."""
+        return (self.page.text[start : start + 20].split(maxsplit=1) or [""])[0]
 
     def _take(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index

@@ -108,12 +108,10 @@ def _in_indents(page: Page, stop: Stop, at: int, scalars: list[Written], _: list
         return found
     last = scalars[-1] if scalars else None
     first = stop.since if "simple key" in stop.context else (last.start if last and not last.style else at)
-    place = page.line_start(max(first, 0))
-    while place <= at:
+    for place in page.line_starts(max(first, 0), at):
         line = page.line_of(place)
         if line.strip() and line[: len(line) - len(line.lstrip())].strip(" "):
             return line_slip(page, place)
-        place = page.line_end(place) + 1
     return None
 
 

@@ -71,6 +71,11 @@ class Page:
     def line_of(self, index: int) -> str:
         return self._lines.line(self._lines.position(index)[0])
 
+    def line_starts(self, first: int, last: int) -> Iterator[int]:
+        """The starts of the lines from that of `first` to that of `last`."""
+        for line in range(self._lines.position(first)[0], self._lines.position(last)[0] + 1):
+            yield self._lines.offset(line, 1)
+
     def column(self, index: int) -> int:
         """Characters before it on its line."""
         return self._lines.position(index)[1] - 1

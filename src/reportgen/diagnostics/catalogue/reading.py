@@ -102,7 +102,7 @@ _UNSAFE = Entry(
     messages={
         "alias": Message("数据文件不接受引用（*{name}）。", "A data file must not use aliases (*{name})."),
         "anchor": Message("数据文件不接受锚点（&{name}）。", "A data file must not use anchors (&{name})."),
-        "tag": Message("数据文件不接受类型标记（!{name}）。", "A data file must not use tags (!{name})."),
+        "tag": Message("数据文件不接受类型标记（{name}）。", "A data file must not use tags ({name})."),
         "depth": Message("层次超过 {limit} 层。", "The file is nested more than {limit} levels deep."),
         "nodes": Message("文件里的值超过 {limit} 个。", "The file holds more than {limit} values."),
         "size": Message("文件超过 {limit} MiB。", "The file is larger than {limit} MiB."),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from reportgen.layout.spec import FieldType, Layout
-from reportgen.report.quantities import MASK
+from reportgen.report.claims.quantities import MASK
 
 
 class Matter(StrEnum):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from reportgen.layout.spec import FieldType, Layout
+from reportgen.report.claims.quantities import MASK
 from reportgen.report.model import Figure
-from reportgen.report.quantities import MASK
 
 _GROUPS = (FieldType.TREE, FieldType.ITEMS)
 _TOTALS = ("合计", "总计", "小计", "总数", "数量")

@@ -13,14 +13,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.layout.spec import Layout
-from reportgen.report import comparisons, denials
-from reportgen.report.comparisons import Count
-from reportgen.report.matters import Matter
+from reportgen.report.claims import comparisons, denials
+from reportgen.report.claims.comparisons import Count
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.quantities import MASK, Quantity
+from reportgen.report.claims.scan import Scan
+from reportgen.report.claims.subjects import Setting, Subjects, Tie
+from reportgen.report.claims.timeframe import Frame, commonest_year
 from reportgen.report.model import Claim, ClaimKind, Figure, Passage
-from reportgen.report.quantities import MASK, Quantity
-from reportgen.report.scan import Scan
-from reportgen.report.subjects import Setting, Subjects, Tie
-from reportgen.report.timeframe import Frame, commonest_year
 
 _LOOSE_UNITS = ("", "个", "人", "名", "项", "则")
 """Units that make a claim only when the noun beside them is a figure's."""

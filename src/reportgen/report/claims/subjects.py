@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, Topic
-from reportgen.report import matters
-from reportgen.report.matters import Matter
+from reportgen.report.claims import matters
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.names import Names
+from reportgen.report.claims.quantities import MASK
 from reportgen.report.model import Figure
-from reportgen.report.names import Names
-from reportgen.report.quantities import MASK
 
 _MONEY = ("元",)
 _PEOPLE = ("人", "名")

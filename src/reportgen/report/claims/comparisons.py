@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportgen.report import matters
-from reportgen.report.matters import Matter
+from reportgen.report.claims import matters
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.quantities import MASK, Quantity
+from reportgen.report.claims.scan import Scan
+from reportgen.report.claims.subjects import Tie
+from reportgen.report.claims.timeframe import Frame, year_mentions
 from reportgen.report.model import Claim, ClaimKind, Direction
-from reportgen.report.quantities import MASK, Quantity
-from reportgen.report.scan import Scan
-from reportgen.report.subjects import Tie
-from reportgen.report.timeframe import Frame, year_mentions
 
 _DOWN = ("下降", "减少", "降低", "回落", "降幅", "减")
 _WHOLE = (

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.layout.spec import Topic
+from reportgen.report.claims.quantities import Quantity, masked, quantities
+from reportgen.report.claims.subjects import Setting, Subjects, Tie
+from reportgen.report.claims.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
 from reportgen.report.model import Claim, ClaimKind, Passage
 from reportgen.report.numerals import half_width
-from reportgen.report.quantities import Quantity, masked, quantities
-from reportgen.report.subjects import Setting, Subjects, Tie
-from reportgen.report.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
 
 CLAUSE_MARKS = "，：:（(" + SENTENCE_MARKS
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.layout.spec import Topic
-from reportgen.report import matters
-from reportgen.report.matters import Matter
+from reportgen.report.claims import matters
+from reportgen.report.claims.matters import Matter
+from reportgen.report.claims.scan import Scan
+from reportgen.report.claims.subjects import Tie
 from reportgen.report.model import Claim, ClaimKind
-from reportgen.report.scan import Scan
-from reportgen.report.subjects import Tie
 
 _COURTS = {"复议": Matter.REVIEW, "诉讼": Matter.LITIGATION}
 _PART_OF = re.compile(r"本级|各(?:乡镇|镇街|部门|单位|站所|村|科室|街道)|其他|个别|部分|所属|下属")
