@@ -67,7 +67,7 @@ _P701 = Entry(
     hints={
         "": Message(
             "改用通用的写法或同义的字；表情符号和自造字请删去。人名、地名必须用此字的，请核对是否录错。",
-            "Use a common form or another word; remove emoji and private-use characters; look for typing errors in names.",
+            "Use a common form or another word; remove emoji and private-use characters; check names for slips.",
         ),
         "fallback": Message(
             "印出后请看一眼这个字是否协调；字不对时请改正原文。",

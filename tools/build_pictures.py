@@ -1,0 +1,36 @@
+"""Draw the README's pictures from the sample report as it is built now.
+
+usage: python tools/build_pictures.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+from PIL import ImageOps
+
+from reportgen import pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+PAGES = (1, 4)
+DOTS_PER_INCH = 80
+
+
+def main() -> None:
+    checked = pipeline.check(ROOT / "data" / "2017.yaml")
+    assert checked.report is not None
+    files, _ = pipeline.render(checked.report, pipeline.compose_document(checked.report), ["pdf"], "vendored")
+    document = pypdfium2.PdfDocument(files["pdf"])
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for number in PAGES:
+        picture = document[number - 1].render(scale=DOTS_PER_INCH / 72).to_pil().convert("L")
+        framed = ImageOps.expand(picture, border=1, fill=160).quantize(16)
+        path = PICTURES / f"page-{number}.png"
+        framed.save(path, optimize=True)
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
