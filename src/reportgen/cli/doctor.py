@@ -39,7 +39,7 @@ def _versions(english: bool) -> list[str]:
             lines.append(f"  {name}: {'missing: install again' if english else '缺失，请重新安装'}")
     import yaml
 
-    fast = "yes" if hasattr(yaml, "CParser") else "no"
+    fast = "yes" if yaml.__with_libyaml__ else "no"
     lines.append(
         f"  libyaml: {fast}" if english else f"  libyaml：{'有' if fast == 'yes' else '无（照常可用，读取稍慢）'}"
     )
