@@ -109,9 +109,9 @@ class _Run:
         if not isinstance(root, nodes.Mapping) or reading.source is None:
             return Checked(path, shown, None, Findings(reading.diagnostics), self.sources)
         heading = bind.read_heading(root)
-        found: list[Diagnostic] = [*reading.diagnostics]
+        found: list[Diagnostic] = [*reading.diagnostics, *heading.diagnostics]
         if heading.year is None:
-            return Checked(path, shown, None, Findings((*found, *heading.diagnostics)), self.sources)
+            return Checked(path, shown, None, Findings(tuple(found)), self.sources)
         layout = self._layout(heading, layout_id, found)
         if layout is None:
             return Checked(path, shown, None, Findings(tuple(found)), self.sources)

@@ -12,8 +12,8 @@ from reportgen.diagnostics import machine
 from sample import change, line_of
 
 KEYS = [
-    "code", "name", "severity", "message", "file", "line", "column", "end_line", "end_column", "path", "args",
-    "related", "fix", "cite", "explained",
+    "code", "name", "severity", "message", "file", "line", "column", "end_line", "end_column", "path", "value", "args",
+    "related", "hint", "fix", "cite", "caused_by", "explained",
 ]  # fmt: skip
 
 

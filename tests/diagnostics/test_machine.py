@@ -47,9 +47,8 @@ def args_of(**args: object) -> Any:
 def test_a_finding_has_every_key_of_the_contract() -> None:
     label = Label(Span(FILE, 15, 3, 15, 5), Message("分项", "parts"))
     fix = Fix(Message("把 501 改为 519", "change 501 to 519"), (Edit(TOTAL, "519"),))
-    item = finding(
-        "A201", TOTAL, "主动公开.总数", related=(label,), fix=fix, name="总数", total=501, sum=519, difference=18
-    )
+    args = {"name": "总数", "total": 501, "sum": 519, "difference": 18}
+    item = finding("A201", TOTAL, "主动公开.总数", value="501", related=(label,), fix=fix, caused_by="Y007", more=args)
     cite = "A total is the sum of its parts: by definition of 总计; the same holds for categories in the text."
     assert as_plain(Findings((item,))) == {
         "schema": "reportgen.findings/1",
@@ -70,6 +69,7 @@ def test_a_finding_has_every_key_of_the_contract() -> None:
                 "end_line": 14,
                 "end_column": 10,
                 "path": "主动公开.总数",
+                "value": "501",
                 "args": {"name": "总数", "total": 501, "sum": 519, "difference": 18},
                 "related": [
                     {
@@ -81,6 +81,11 @@ def test_a_finding_has_every_key_of_the_contract() -> None:
                         "message": {"zh": "分项", "en": "parts"},
                     }
                 ],
+                "hint": {
+                    "zh": "逐项核对，改正分项或总数；总数也可以不填，由分项相加得出。",
+                    "en": "Check each part, then correct a part or the total; "
+                    "the total may also be left out and is then computed.",
+                },
                 "fix": {
                     "description": {"zh": "把 501 改为 519", "en": "change 501 to 519"},
                     "edits": [
@@ -95,11 +100,20 @@ def test_a_finding_has_every_key_of_the_contract() -> None:
                     ],
                 },
                 "cite": {"zh": "总数等于各分项之和：统计表中“总计”的定义；正文分类列举同理", "en": cite},
+                "caused_by": "Y007",
                 "explained": None,
             }
         ],
         "not_checked": [],
     }
+
+
+def test_the_hint_is_the_variants_own_filled_with_the_arguments() -> None:
+    place = Span(FILE, 3, 3, 3, 6)
+    item = finding("Y007", place, "主动公开.总数", variant="full-width", field="总数", text="５０１", suggestion="501")
+    plain = as_plain(Findings((item,)))["findings"][0]
+    assert plain["hint"] == {"zh": "改为 501。", "en": "Write 501."}
+    assert (plain["value"], plain["caused_by"]) == ("", "")
 
 
 def test_a_finding_without_a_fix_says_null() -> None:

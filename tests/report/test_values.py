@@ -96,11 +96,19 @@ def test_what_is_suggested_is_itself_right() -> None:
         assert isinstance(values.parse_count(suggested.suggestion), Parsed)
 
 
+def test_more_decimals_than_a_fen_in_ten_thousands_has_are_a_doubt_and_the_value_is_kept() -> None:
+    """T2-03: a warning that can be explained, never a value thrown away."""
+    found = values.parse_amount("0.0000001", "万元")
+    assert isinstance(found, Parsed)
+    assert (format(found.value, "f"), found.doubt) == ("0.0000001", Fault("too-precise", {"limit": 6}))
+
+
 @pytest.mark.parametrize("text", ["0.35", "0.350", "12", "0", "3500.50", "0.000001"])
 def test_an_amount_keeps_its_decimals_as_typed(text: str) -> None:
     found = value(values.parse_amount(text))
     assert isinstance(found, Decimal)
     assert format(found, "f") == text
+    assert values.parse_amount(text) == Parsed(found, None)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +123,6 @@ def test_an_amount_keeps_its_decimals_as_typed(text: str) -> None:
         (".5", "元", "separator", "0.5"),
         ("00.5", "元", "leading-zero", "0.5"),
         ("-1", "元", "negative", ""),
-        ("0.0000001", "万元", "too-precise", ""),
         ("若干", "元", "amount", ""),
         ("1.2.3", "元", "amount", ""),
     ],
@@ -196,13 +203,14 @@ def test_anything_else_is_no_answer(text: str) -> None:
 
 
 def test_a_text_is_kept_as_typed_and_a_bare_yes_or_no_is_refused() -> None:
-    """B003, B009, B011: text fields never become numbers, truth values or words of a programming language."""
+    """B003, B009, B011, B043: text fields never become numbers, truth values or words of a programming language."""
     for text in ("0510210600", "2017_05", "10:00", "否", "无"):
         assert value(values.parse_text(text, plain=True)) == text
     for text in ("no", "off", "Yes", "true"):
         assert fault(values.parse_text(text, plain=True)) == ("bare-word", "")
         assert value(values.parse_text(text, plain=False)) == text
-    assert values.parse_text("null", plain=True) is Blank.NULL
+    for text in ("null", "~", "NULL", "None", "nan", "#N/A"):
+        assert values.parse_text(text, plain=True) is Blank.NULL
     assert value(values.parse_text("null", plain=False)) == "null"
     assert values.parse_text(" ", plain=False) is Blank.EMPTY
 

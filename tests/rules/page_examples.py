@@ -1,8 +1,12 @@
-"""The examples on the rules' pages: fragments that are laid over one small, sound data file.
+"""The examples on the rules' pages, and the workspace that each of them stands for.
 
-A page's example shows only the keys that matter. `merged` lays it over tests/rules/base.yaml, mapping by mapping;
+A `yaml` fence shows only the keys that matter. `merged` lays it over tests/rules/base.yaml, mapping by mapping;
 a value `<删去>` takes the key out. The result is written in the base's own form, so a value that is
 replaced keeps its line and a new key comes last in its mapping.
+
+A `text` fence is a whole file, read as it stands: slips in writing would not outlive the laying over. The
+encoding it is saved in may follow (`text 错误 gbk`); it is UTF-8 when none does. A `layout` fence is the
+layout.yaml of a workspace's own edition, by which the base is then judged.
 """
 
 from __future__ import annotations
@@ -18,10 +22,12 @@ from reportgen.rules import pages
 
 BASE = Path(__file__).with_name("base.yaml")
 REMOVED = "<删去>"
+OWN_LAYOUT = "own-form"
+"""The edition that the `layout` fences write; its wording is that of the five sections."""
 LAST_YEAR = "年度: 2016\n公布日期: 2017-01-20\n正文: <删去>\n"
 """What turns the base into the file of the year before; its text is what the page gives."""
 
-_FENCE = re.compile(r"^```yaml (错误|正确|上年)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(yaml|text|layout) (错误|正确|上年)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?:(?!: | #)[^\n])*(?<![\s:])")
 
 
@@ -33,17 +39,23 @@ class Example:
     wrong: bool
     fragment: str
     previous: str | None = None
+    kind: str = "yaml"
+    encoding: str = "utf-8"
+
+    @property
+    def is_whole_file(self) -> bool:
+        return self.kind == "text"
 
 
 def examples(code: str) -> tuple[Example, ...]:
     """The examples of a page in their order; a 上年 fence holds for those after it."""
     found: list[Example] = []
     previous: str | None = None
-    for kind, fragment in _FENCE.findall(pages.source(code)):
-        if kind == "上年":
+    for kind, said, encoding, fragment in _FENCE.findall(pages.source(code)):
+        if said == "上年":
             previous = fragment
         else:
-            found.append(Example(code, kind == "错误", fragment, previous))
+            found.append(Example(code, said == "错误", fragment, previous, kind, encoding or "utf-8"))
     return tuple(found)
 
 
@@ -56,7 +68,15 @@ def merged(base: str, fragment: str) -> str:
 
 def this_year(example: Example) -> str:
     """The data file of an example."""
-    return merged(BASE.read_text(encoding="utf-8"), example.fragment)
+    if example.is_whole_file:
+        return example.fragment
+    over = f"版式: {OWN_LAYOUT}\n" if example.kind == "layout" else example.fragment
+    return merged(BASE.read_text(encoding="utf-8"), over)
+
+
+def data_bytes(example: Example) -> bytes:
+    """The data file as it lies on the disk."""
+    return this_year(example).encode(example.encoding)
 
 
 def last_year(example: Example) -> str | None:
@@ -64,6 +84,22 @@ def last_year(example: Example) -> str | None:
     if example.previous is None:
         return None
     return merged(merged(BASE.read_text(encoding="utf-8"), LAST_YEAR), example.previous)
+
+
+def write_workspace(example: Example, folder: Path) -> Path:
+    """A workspace that holds the example; returns the path of its data file."""
+    data = folder / "data"
+    data.mkdir()
+    (data / "2017.yaml").write_bytes(data_bytes(example))
+    previous = last_year(example)
+    if previous is not None:
+        (data / "2016.yaml").write_text(previous, encoding="utf-8")
+    if example.kind == "layout":
+        own = folder / "templates" / OWN_LAYOUT
+        own.mkdir(parents=True)
+        (own / "layout.yaml").write_text(example.fragment, encoding="utf-8")
+        (own / "wording.yaml").write_text("沿用: five-section-2008\n", encoding="utf-8")
+    return data / "2017.yaml"
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

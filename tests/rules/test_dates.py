@@ -149,7 +149,7 @@ def test_a_report_that_never_says_its_period_gets_a_note() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "所列数据的统计期限自2017年1月1日起至2017年12月31日止。",
+        "所列数据的统计期限自2017年1月1日起至12月31日止。",
         "2017年1月1日——2017年12月31日，我镇主动公开信息100条。",
         "数据截至2017年12月底。",
     ],

@@ -117,7 +117,7 @@ def test_n402_is_an_error_when_the_text_denies_the_applications_of_the_data() ->
 
 def test_n402_is_a_warning_for_review_and_litigation() -> None:
     values = {"行政复议.总数": 2, "行政诉讼.总数": 1}
-    report = told("未发生因政府信息公开申请行政复议、提起行政诉讼的情况。", key="复议诉讼", values=values)
+    report = told("未发生因政府信息公开引起的行政复议、行政诉讼。", key="复议诉讼", values=values)
     assert [(item.severity, item.args["number"]) for item in findings(report, "N402")] == [
         (Severity.WARNING, 2),
         (Severity.WARNING, 1),

@@ -91,6 +91,11 @@ def test_n403_trusts_a_year_that_a_reference_printed() -> None:
         ("公开信息____条。", "____"),
         ("合计#REF!条。", "#REF!"),
         ("详见错误！未找到引用源。", "错误！未找到引用源"),
+        ("# 以后再核", "#"),
+        ("＃　工作总体情况", "＃"),
+        ("#", "#"),
+        ("##### 细目", "#####"),
+        ("#####细目", "#####"),
     ],
 )
 def test_n404_is_an_error_for_what_a_draft_left_behind(text: str, words: str) -> None:
@@ -108,6 +113,8 @@ def test_n404_is_an_error_for_what_a_draft_left_behind(text: str, words: str) ->
         "公开的内容还有待补充和完善。",
         "申请人请填写申请表后提交。",
         "全天7×24小时受理，型号为X1。",
+        "#政务公开日#话题的阅读量较高。",
+        "见示例路 # 12号的公告栏，编号为#3。",
     ],
 )
 def test_n404_leaves_masked_names_addresses_and_plain_words(text: str) -> None:
@@ -187,6 +194,9 @@ def test_n406_corrects_the_wrong_character_of_a_letters_number() -> None:
         ("按照贵州省的统一要求编制。", "贵州省"),
         ("江川区大街街道办事处在网站公开。", "大街街道"),
         ("青山镇2017年政府信息公开工作年度报告如下。", "青山镇"),
+        ("为方便公众查找样板镇人民政府的政府信息，特编制本报告。", "样板镇"),
+        ("群众可以查询邻山镇政府门户网站，关注我镇微信。", "邻山镇"),
+        ("方便群众了解邻山镇人民政府的工作。", "邻山镇"),
     ],
 )
 def test_n408_finds_the_name_of_another_place(text: str, name: str) -> None:
@@ -206,6 +216,7 @@ def test_n408_finds_the_name_of_another_place(text: str, name: str) -> None:
         "赴浙江省杭州市西湖区人民政府学习考察。",
         "按照《贵州省政府信息公开规定》的做法。",
         "四川省某建设公司中标。",
+        "群众可以查阅青溪镇人民政府、江川区人民政府和各乡镇人民政府的信息，关注区政务微信、查询市政府网站。",
     ],
 )
 def test_n408_does_not_cry_wolf(text: str) -> None:

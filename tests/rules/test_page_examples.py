@@ -11,6 +11,8 @@ from page_examples import Example
 from reportgen import pipeline
 from reportgen.diagnostics.model import Severity
 from reportgen.rules import pages
+from reportgen.source import yaml
+from reportgen.source.node import Mapping
 
 CODES = sorted(path.stem for path in pages.FOLDER.glob("*.md"))
 EXAMPLES = [
@@ -18,9 +20,11 @@ EXAMPLES = [
     for code in CODES
     for index, example in enumerate(page_examples.examples(code))
 ]
+RIGHT = [item for item in EXAMPLES if not item.values[0].wrong]
 READ_IN_ONLY = {"S102"}
 """What no data file can do: its sections are printed in the edition's order."""
 OURS = [
+    *(f"Y{number:03}" for number in range(1, 13)),
     *("S101", "S102", "S103", "S104", "S105", "S106", "S107", "S110", "S111"),
     *("A201", "A202", "A203", "A205", "A206", "A207", "A208", "A209"),
     *("C303", "C304", "C306", "D501", "D502", "D503", "D504", "E001"),
@@ -28,13 +32,7 @@ OURS = [
 
 
 def checked(example: Example, folder: Path) -> pipeline.Checked:
-    data = folder / "data"
-    data.mkdir()
-    (data / "2017.yaml").write_text(page_examples.this_year(example), encoding="utf-8")
-    previous = page_examples.last_year(example)
-    if previous is not None:
-        (data / "2016.yaml").write_text(previous, encoding="utf-8")
-    return pipeline.check(data / "2017.yaml", folder)
+    return pipeline.check(page_examples.write_workspace(example, folder), folder)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -43,10 +41,25 @@ def test_the_wrong_example_is_found_and_the_right_one_is_not(example: Example, t
     assert (example.code in codes) is example.wrong, f"{sorted(codes)}\n{page_examples.this_year(example)}"
 
 
-@pytest.mark.parametrize("example", [item for item in EXAMPLES if not item.values[0].wrong])
+@pytest.mark.parametrize("example", [item for item in RIGHT if item.values[0].is_whole_file])
+def test_the_right_whole_file_is_read_without_a_word(example: Example) -> None:
+    reading = yaml.read_bytes(page_examples.data_bytes(example), "data/2017.yaml")
+    assert reading.diagnostics == ()
+    assert isinstance(reading.root, Mapping)
+
+
+@pytest.mark.parametrize("example", [item for item in RIGHT if not item.values[0].is_whole_file])
 def test_the_right_example_has_no_error_of_any_kind(example: Example, tmp_path: Path) -> None:
     found = checked(example, tmp_path).findings.diagnostics
     assert [item.code for item in found if item.severity is Severity.ERROR] == []
+
+
+def test_each_slip_of_the_page_on_writing_is_told_for_what_it_is() -> None:
+    wrong = [item for item in page_examples.examples("Y002") if item.wrong]
+    told = [
+        [found.variant for found in yaml.read_bytes(page_examples.data_bytes(item), "").diagnostics] for item in wrong
+    ]
+    assert told == [["tab"], ["colon-wide"], ["colon-space"], ["space"], ["quote-open"], ["mixed"]]
 
 
 def test_the_base_is_a_sound_report(tmp_path: Path) -> None:

@@ -150,6 +150,16 @@ def test_sections_of_a_text_that_lost_its_beginning_may_start_anywhere() -> None
     assert told(numbers_of(*sections, read_in=True)) == [("skipped", "四、", "一、")]
 
 
+def test_beside_a_number_of_another_level_the_right_one_is_not_told_to_follow_it() -> None:
+    assert told(numbered("1、", "（二）")) == [("own-sign", "1、", "（一）")]
+    assert told(numbered("1、", "2、", "（三）")) == [("own-sign", "1、", "（一）")]
+    assert told(numbered("1.", "—", "（3）")) == [
+        ("own-sign", "1.", "（一）"),
+        ("dash", "—", "（一）"),
+        ("sign", "（3）", "（三）"),
+    ]
+
+
 def test_a_gap_in_a_text_that_is_not_whole_is_no_slip_of_its_numbers() -> None:
     sections = tuple(
         factory.section(key, "内容。", number=number) for key, number in (("概述", "一、"), ("复议诉讼", "四、"))

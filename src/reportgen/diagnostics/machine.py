@@ -26,8 +26,9 @@ def as_plain(findings: Findings) -> dict[str, Any]:
     """The findings as dicts, lists, texts and numbers, in the order file, line, column, code.
 
     Lines and columns are 1-based code points. Every text that people read is an object of its two languages.
-    Among `args` numbers are numbers (a Decimal only where no float has the same digits; `dumps` writes it digit
-    for digit) and dates ISO texts.
+    `path` and `value` are the 位置 and 现值 of the 核实说明 that would answer a warning; `caused_by` is the code of
+    the finding at the same place that this one follows from, else empty. Among `args` numbers are numbers (a
+    Decimal only where no float has the same digits; `dumps` writes it digit for digit) and dates ISO texts.
     """
     return {
         "schema": SCHEMA,
@@ -78,10 +79,13 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "end_line": item.span.end_line,
         "end_column": item.span.end_column,
         "path": item.path,
+        "value": item.value,
         "args": {name: _value(value) for name, value in item.args.items()},
         "related": [_label(label) for label in item.related],
+        "hint": _message(catalogue.hint(item)),
         "fix": _fix(item.fix),
         "cite": _message(entry.cite),
+        "caused_by": item.caused_by,
         "explained": _explanation(item.explained),
     }
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldType, Layout
 from reportgen.report import claims, facts, head, keys, narrate, preamble, recognise
@@ -49,9 +48,8 @@ def read_heading(root: nodes.Mapping) -> Heading:
     group.found = found
     year = group.year("年度")
     if year is None and not found:
-        scalar = group.node("年度")
-        found.append(finding("Y008", scalar.span if scalar else Span.whole_file(root.span.file), "年度", field="年度"))
-    previous = Group(group.node("上年"), head.PREVIOUS_KEYS, "上年", [])
+        found.append(group.missing("年度", Span.whole_file(root.span.file)))
+    previous = Group(group.node("上年"), head.PREVIOUS_KEYS, "上年", found)
     return Heading(year, group.text("版式"), previous.text("文件"), previous.text("校验码"), tuple(found))
 
 
@@ -103,7 +101,9 @@ class _Binder:
         figures = self._figures(strict=not baseline and not self.read_in)
         known = facts.of_report(self.year.value, organ, period, dates, texts, contact)
         before = self.previous.report.figures if self.previous.report is not None else None
-        context = Context(figures.figures, before, known, self.year.value)
+        contacts = (f"联系方式.{key}" for key in head.CONTACT_KEYS)
+        names = frozenset((*(spec.key for spec in self.layout.fields), *dates, *texts, *contacts, *known))
+        context = Context(figures.figures, before, known, self.year.value, names)
         narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
@@ -177,7 +177,8 @@ class _Binder:
     def _title(self, organ: str) -> Stated[str]:
         stated = self.group.text("标题")
         if stated is not None:
-            return stated
+            lines = (line.strip() for line in stated.value.split("\n"))
+            return replace(stated, value="\n".join(line for line in lines if line))
         return Stated(self.layout.title.format(机关=organ, 年度=self.year.value), self.year.span)
 
     def _narrative_place(self) -> Span:

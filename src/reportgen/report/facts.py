@@ -47,7 +47,7 @@ def of_outline(headings: list[str]) -> dict[str, str]:
     if not headings:
         return {}
     if any("、" in heading for heading in headings):
-        listed = "，".join(headings)
+        listed = "；".join(headings)
     else:
         listed = "、".join(headings[:-1]) + ("和" if len(headings) > 1 else "") + headings[-1]
     return {

@@ -11,15 +11,13 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
-from reportgen.report import identities, keys, values
-from reportgen.report.head import wrong_value
+from reportgen.report import identities, keys, refusals, values
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
 
 TOTAL_KEYS = ("合计", "总数", "总计", "小计")
-_PARSERS = {FieldType.COUNT: values.parse_count, FieldType.AMOUNT: values.parse_amount}
 
 
 class FigureBinder:
@@ -57,7 +55,7 @@ class FigureBinder:
             self._shorthand(group, specs, node, place)
             return
         if not isinstance(node, nodes.Mapping):
-            self.found.append(finding("Y007", node.span, group, variant="group", text="", field=group))
+            self.found.append(refusals.not_a_group(node, group, group))
             return
         self._mapping(group, specs, node, place)
 
@@ -110,8 +108,8 @@ class FigureBinder:
     def _shorthand(self, path: str, specs: list[FieldSpec], node: Node | None, place: Span) -> None:
         """A group written as one number, left blank, or absent."""
         main = next((spec for spec in specs if spec.shorthand == path), None)
-        if isinstance(node, Scalar) and main is None and not isinstance(values.parse_count(node.text), values.Blank):
-            self.found.append(finding("Y007", node.span, path, variant="group", text=node.text, field=path))
+        if node is not None and (main is None or not isinstance(node, Scalar)) and not _is_blank(node):
+            self.found.append(refusals.not_a_group(node, path, path))
             node = None
         for spec in specs:
             if spec is main:
@@ -137,7 +135,7 @@ class FigureBinder:
             return
         state, value, text, span = FigureState.ABSENT, None, "", place
         if node is not None and not isinstance(node, Scalar):
-            self.found.append(finding("Y007", node.span, spec.key, variant="text", text="", field=spec.label))
+            self.found.append(finding("Y007", node.span, spec.key, variant="text", field=spec.label))
         elif node is not None:
             span = node.span
             state, value, text = self._number(spec, node)
@@ -146,19 +144,22 @@ class FigureBinder:
         self.figures[spec.key] = Figure(spec.key, value, text, spec.unit, state, span, (), spec.label)
 
     def _number(self, spec: FieldSpec, node: Scalar) -> tuple[FigureState, Decimal | None, str]:
-        parsed = _PARSERS[spec.type](node.text)
+        amount = spec.type is FieldType.AMOUNT
+        parsed = values.parse_amount(node.text, spec.unit) if amount else values.parse_count(node.text)
         if isinstance(parsed, values.Blank):
             return FigureState.BLANK, None, node.text.strip()
         if isinstance(parsed, values.Fault):
-            self.found.append(wrong_value(node, spec.key, spec.label, parsed))
+            self.found.append(refusals.wrong_value(node, spec.key, spec.label, parsed))
             return FigureState.ABSENT, None, node.text.strip()
+        if parsed.doubt is not None:
+            self.found.append(refusals.doubtful_value(node, spec.key, spec.label, parsed.doubt))
         return FigureState.STATED, parsed.value, node.text.strip()
 
     def _flag(self, spec: FieldSpec, node: Node | None) -> None:
         if isinstance(node, Scalar):
             parsed = values.parse_yes_no(node.text)
             if isinstance(parsed, values.Fault):
-                self.found.append(wrong_value(node, spec.key, spec.label, parsed))
+                self.found.append(refusals.wrong_value(node, spec.key, spec.label, parsed))
             elif not isinstance(parsed, values.Blank):
                 self.flags[spec.key] = parsed.value
 
@@ -170,11 +171,10 @@ class FigureBinder:
                 self.found.append(finding("Y008", place, spec.key, field=spec.key, label=spec.label))
             return
         if not isinstance(entry.value, nodes.Mapping):
-            blank = isinstance(entry.value, Scalar) and isinstance(values.parse_count(entry.value.text), values.Blank)
-            if not (blank and not spec.required):
-                self.found.append(
-                    finding("Y007", entry.value.span, spec.key, variant="group", text="", field=spec.label)
-                )
+            if not _is_blank(entry.value):
+                self.found.append(refusals.not_a_group(entry.value, spec.key, spec.label))
+            elif (spec.required and self.strict) or _is_due(entry.value):
+                self.found.append(refusals.not_filled_in(entry.value, spec.key))
             return
         parts = self._tree_parts(spec, spec.key, entry.value)
         total = self._sum(spec.key, parts, spec, entry.key.span)
@@ -197,7 +197,7 @@ class FigureBinder:
     def _leaf(self, spec: FieldSpec, path: str, entry: nodes.Entry) -> Figure:
         name = entry.key.text
         if not isinstance(entry.value, Scalar):
-            self.found.append(finding("Y007", entry.value.span, path, variant="text", text="", field=name))
+            self.found.append(finding("Y007", entry.value.span, path, variant="text", field=name))
             return Figure(path, None, "", spec.unit, FigureState.ABSENT, entry.value.span, (), name)
         leaf = FieldSpec(path, name, "", spec.unit, FieldType.COUNT)
         state, value, text = self._number(leaf, entry.value)
@@ -274,6 +274,14 @@ class FigureBinder:
     def _value(self, path: str) -> Decimal | None:
         figure = self.figures.get(path)
         return figure.value if figure is not None else None
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and values.blank(node.text) is not None
+
+
+def _is_due(node: Node) -> bool:
+    return isinstance(node, Scalar) and values.blank(node.text) is values.Blank.PENDING
 
 
 def _plain(value: Decimal | None) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Explanation
-from reportgen.report import keys, values
+from reportgen.report import keys, refusals, values
 from reportgen.report.model import Organ, Period, Stated
 from reportgen.report.narrate import PENDING
 from reportgen.source import node as nodes
@@ -75,8 +75,8 @@ class Group:
         self.path = path
         self._by_form: dict[str, nodes.Entry] = {}
         forms = {keys.form(name): name for name in known} | {keys.form(id_): name for name, id_ in known.items()}
-        if node is not None and not isinstance(node, nodes.Mapping):
-            found.append(finding("Y007", node.span, path, variant="group", text=_shown(node), field=path))
+        if node is not None and not isinstance(node, nodes.Mapping) and not refusals.is_blank(node):
+            found.append(refusals.not_a_group(node, path, path))
         for entry in node.entries if isinstance(node, nodes.Mapping) else ():
             name = forms.get(keys.form(entry.key.text))
             if name is None:
@@ -97,25 +97,44 @@ class Group:
         node = self.node(key)
         if node is None or isinstance(node, Scalar):
             return node
-        self.found.append(finding("Y007", node.span, self._under(key), variant="text", text="", field=key))
+        self.found.append(finding("Y007", node.span, self._under(key), variant="text", field=key))
         return None
 
     def text(self, key: str) -> Stated[str] | None:
-        """A stated, non-blank text."""
+        """A stated, non-blank text; a bare yes or no, of which nobody can tell what it means, is reported."""
         scalar = self.scalar(key)
-        if scalar is None or not scalar.text.strip() or self._is_due(scalar, key):
+        if scalar is None or self._is_due(scalar, key):
             return None
-        return Stated(scalar.text.strip(), scalar.span, scalar.text)
+        read = refusals.read_text(scalar, self._under(key), key, self.found)
+        return Stated(read.value, scalar.span, scalar.text) if isinstance(read, values.Parsed) else None
+
+    def required(self, key: str, where: Span) -> Stated[str] | None:
+        """A text that must be there: Y008 when nothing is written (at `where` when not even the key is)."""
+        before = len(self.found)
+        stated = self.text(key)
+        if stated is None and len(self.found) == before:
+            self.found.append(self.missing(key, where))
+        return stated
+
+    def missing(self, key: str, where: Span) -> Diagnostic:
+        """Y008 for a key that is left out, or is there and not filled in."""
+        node = self.node(key)
+        if node is not None:
+            return refusals.not_filled_in(node, self._under(key))
+        return finding("Y008", where, self._under(key), field=self._under(key))
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         """One of `allowed`, or an empty string (with a finding when something else is written)."""
-        stated = self.text(key)
-        if stated is None or stated.value in allowed:
-            return stated.value if stated is not None else ""
+        scalar = self.scalar(key)
+        if scalar is None or refusals.is_blank(scalar) or self._is_due(scalar, key):
+            return ""
+        word = scalar.text.strip()
+        if word in allowed:
+            return word
         self.found.append(
             finding(
-                "Y007", stated.span, self._under(key), variant="choice",
-                text=stated.value, field=key, choices="、".join(allowed),
+                "Y007", scalar.span, self._under(key), variant="choice",
+                text=word, field=key, choices="、".join(allowed),
             )
         )  # fmt: skip
         return ""
@@ -137,7 +156,7 @@ class Group:
         if isinstance(parsed, values.Blank):
             return None
         if isinstance(parsed, values.Fault):
-            self.found.append(wrong_value(scalar, self._under(key), key, parsed))
+            self.found.append(refusals.wrong_value(scalar, self._under(key), key, parsed))
             return None
         return Stated(parsed.value, scalar.span, scalar.text.strip())
 
@@ -145,19 +164,11 @@ class Group:
         """Whether 待补 still stands there; then it is reported."""
         due = values.blank(scalar.text) is values.Blank.PENDING
         if due:
-            self.found.append(finding("Y008", scalar.span, self._under(key), variant="empty", field=self._under(key)))
+            self.found.append(refusals.not_filled_in(scalar, self._under(key)))
         return due
 
     def _under(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
-
-
-def wrong_value(scalar: Scalar, path: str, field: str, fault: values.Fault) -> Diagnostic:
-    """Y007 for a scalar that its field's grammar refuses."""
-    return finding(
-        "Y007", scalar.span, path, variant=fault.variant, fix=fault.fix_at(scalar.span),
-        text=scalar.text.strip(), field=field, more=fault.args,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +181,8 @@ class Contact:
 def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Span, found: list[Diagnostic]) -> Organ:
     """机关; a missing name is Y008 and prints 待补 in a draft."""
     group = Group(node, ORGAN_KEYS, "机关", found)
-    before = len(found)
-    name = group.text("名称")
-    if name is None:
-        span = node.span if node is not None else where
-        if len(found) == before:
-            found.append(finding("Y008", span, "机关.名称", field="机关.名称"))
-        name = Stated(PENDING, span)
+    span = node.span if node is not None else where
+    name = group.required("名称", span) or Stated(PENDING, span)
     level = group.choice("层级", LEVELS)
     title_name = group.text("标题用名")
     own = group.text("自称")
@@ -198,27 +204,25 @@ def bind_period(node: Node | None, year: int, organ: Organ, where: Span, found: 
     start, end = group.date("起"), group.date("止")
     default_start = organ.founded.value if organ.founded and organ.founded.value.year == year else date(year, 1, 1)
     default_end = organ.closed.value if organ.closed and organ.closed.value.year == year else date(year, 12, 31)
-    if node is None:
+    if node is None or refusals.is_blank(node):
         return Period(default_start, default_end, where, stated=False)
     span = start.span.through(end.span) if start is not None and end is not None else node.span
     return Period(start.value if start else default_start, end.value if end else default_end, span)
 
 
 def bind_explanations(node: Node | None, found: list[Diagnostic]) -> tuple[Explanation, ...]:
-    """核实说明 (FORMAT 3.3); one without code, place or reason is Y008."""
-    if node is None:
+    """核实说明 (FORMAT 3.3); one without code or reason is Y008."""
+    if node is None or refusals.is_blank(node):
         return ()
     if not isinstance(node, nodes.Sequence):
-        found.append(finding("Y007", node.span, "核实说明", variant="list", text="", field="核实说明"))
+        found.append(finding("Y007", node.span, "核实说明", variant="list", field="核实说明"))
         return ()
     built = []
     for number, item in enumerate(node.items, start=1):
         path = f"核实说明[{number}]"
         group = Group(item, EXPLANATION_KEYS, path, found)
-        parts = {key: group.text(key) for key in ("代码", "位置", "现值", "理由", "核实人", "日期")}
-        for key in ("代码", "理由"):
-            if parts[key] is None:
-                found.append(finding("Y008", item.span, f"{path}.{key}", field=key))
+        parts = {key: group.text(key) for key in ("位置", "现值", "核实人", "日期")}
+        parts |= {key: group.required(key, item.span) for key in ("代码", "理由")}
         printed = group.yes("写入第六部分")
         said = {key: value.value if value is not None else "" for key, value in parts.items()}
         built.append(
@@ -228,7 +232,3 @@ def bind_explanations(node: Node | None, found: list[Diagnostic]) -> tuple[Expla
             )
         )  # fmt: skip
     return tuple(built)
-
-
-def _shown(node: Node) -> str:
-    return node.text.strip() if isinstance(node, Scalar) else ""

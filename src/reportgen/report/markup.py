@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reportgen.report.model import PassageKind
 from reportgen.source.node import Located
 
-_HEADING = re.compile(r"[ \t　]*([#＃]{2,4})[ \t　]*")
+_HEADING = re.compile(r"[ \t　]*([#＃]{2,4})(?![#＃])[ \t　]*")
 _TYPED_PART = re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[)）]\s*、?\s*")
 NUMBERS = (
     re.compile(r"([一二三四五六七八九十]{1,3}|—|－|-)\s*[、.．]\s*"),

@@ -98,6 +98,11 @@ class Piece:
     figure: str = ""
     reference: str = ""
 
+    @property
+    def refused(self) -> bool:
+        """Whether it is a reference that could not be resolved and stands as typed (Y010 and Y011 say why)."""
+        return bool(self.reference) and self.text == self.reference
+
     def place(self, start: int, end: int) -> Span:
         return self.located.span(start, end) if self.located is not None else self.span
 

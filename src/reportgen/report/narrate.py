@@ -13,7 +13,7 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import Layout, PartSpec, SectionSpec, Sentence
-from reportgen.report import facts, keys, markup, recognise, references
+from reportgen.report import facts, keys, markup, recognise, references, refusals, values
 from reportgen.report.model import Origin, Part, Passage, PassageKind, Piece, Section
 from reportgen.report.references import Context
 from reportgen.source import node as nodes
@@ -85,13 +85,13 @@ class Narrator:
 
     def preamble(self, node: Node | None) -> tuple[Passage, ...]:
         """引言: the clerk's, else the pack's. Call after `sections`, whose number and names it may state."""
-        if isinstance(node, Scalar) and node.text.strip():
-            passages = [raw for part in markup.parse(node.located) for raw in part.passages]
+        if isinstance(node, Scalar) and (text := self._text(node, PREAMBLE, PREAMBLE)).text.strip():
+            passages = [raw for part in markup.parse(text) for raw in part.passages]
             return tuple(self._passage(raw, PREAMBLE) for raw in passages)
         if self.as_read:
             return ()
         if node is not None and not isinstance(node, Scalar):
-            self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", text="", field=PREAMBLE))
+            self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", field=PREAMBLE))
         return tuple(self._default(PREAMBLE, PREAMBLE, self.where))
 
     # -- what the clerk wrote ----------------------------------------------------------------------
@@ -102,8 +102,8 @@ class Narrator:
         extras: dict[str, list[_Written]] = {}
         last = ""
         if node is not None and not isinstance(node, nodes.Mapping):
-            if not (isinstance(node, Scalar) and not node.text.strip()):
-                self.found.append(finding("Y007", node.span, NARRATIVE, variant="group", text="", field=NARRATIVE))
+            if not refusals.is_blank(node):
+                self.found.append(refusals.not_a_group(node, NARRATIVE, NARRATIVE))
             return written, extras
         for entry in node.entries if node is not None else ():
             item = self._raw(entry)
@@ -123,12 +123,17 @@ class Narrator:
         return written, extras
 
     def _raw(self, entry: nodes.Entry) -> _Written | None:
+        path, field = f"{NARRATIVE}.{entry.key.text}", entry.key.text
         if not isinstance(entry.value, Scalar):
-            path = f"{NARRATIVE}.{entry.key.text}"
-            self.found.append(finding("Y007", entry.value.span, path, variant="text", text="", field=entry.key.text))
+            self.found.append(finding("Y007", entry.value.span, path, variant="text", field=field))
             return None
         number, heading = markup.split_number(entry.key.located.strip(), 1)
-        return _Written(entry.key, heading.text, number, markup.parse(entry.value.located))
+        return _Written(entry.key, heading.text, number, markup.parse(self._text(entry.value, path, field)))
+
+    def _text(self, scalar: Scalar, path: str, field: str) -> Located:
+        """What is written, as typed; nothing for null and its like, which are not words of the report."""
+        read = refusals.read_text(scalar, path, field, self.found)
+        return scalar.located.cut(0, 0) if isinstance(read, values.Blank) else scalar.located
 
     def _headings(self, written: dict[str, _Written], extras: dict[str, list[_Written]]) -> list[str]:
         headings = [item.heading for item in extras.get("", ())]

@@ -52,6 +52,18 @@ class Spoken:
                 return bool(piece.reference)
         return False
 
+    def is_refused(self, place: int) -> bool:
+        """Whether the character at `place` belongs to a reference that could not be resolved.
+
+        Its braces, dots and brackets are no slips of wording: what is wrong with it has been reported.
+        """
+        position = 0
+        for piece in self.passage.pieces:
+            position += len(piece.text)
+            if place < position:
+                return piece.refused
+        return False
+
 
 def spoken(report: Report, headings: bool = True) -> Iterator[Spoken]:
     """Everything the office wrote itself, in order: the preamble, then each section's headings and text."""

@@ -7,10 +7,11 @@ members, a few filters and functions. Nothing of it is ever executed by Jinja2.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics.finding import finding
@@ -43,12 +44,17 @@ Words = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What references may name: this year's figures, last year's, and facts of the head."""
+    """What references may name: this year's figures, last year's, and facts of the head.
+
+    `names` are all that the edition and the head can state, so that what is not filled in can be told from
+    what does not exist.
+    """
 
     figures: Mapping[str, Figure]
     previous: Mapping[str, Figure] | None
     facts: Mapping[str, str]
     year: int
+    names: frozenset[str] = frozenset()
 
 
 class Refused(Exception):
@@ -64,7 +70,7 @@ def resolve(text: Located, context: Context, path: str, found: list[Diagnostic])
     if not _OPEN.search(text.text):
         return (Piece(text.text, text.span(), text),) if text.text else ()
     pieces: list[Piece] = []
-    for chunk, is_reference in _chunks(text, path, found):
+    for chunk, is_reference in _chunks(text):
         if not is_reference:
             pieces.append(Piece(chunk.text, chunk.span(), chunk))
             continue
@@ -79,32 +85,19 @@ def resolve(text: Located, context: Context, path: str, found: list[Diagnostic])
     return tuple(pieces)
 
 
-def _chunks(text: Located, path: str, found: list[Diagnostic]) -> list[tuple[Located, bool]]:
-    """The text cut at `{{ … }}`; an opening without its end is reported and left as text."""
-    chunks: list[tuple[Located, bool]] = []
+def _chunks(text: Located) -> Iterator[tuple[Located, bool]]:
+    """The text cut at `{{ … }}`; of a reference that is not closed before the next begins, the braces alone."""
     start = 0
-    for opening in _OPEN.finditer(text.text):
-        if opening.start() < start:
-            continue
-        end = text.text.find("}}", opening.end())
-        if end < 0:
-            found.append(
-                finding(
-                    "Y010",
-                    text.span(opening.start()),
-                    path,
-                    variant="open",
-                    reference=text.text[opening.start() : opening.start() + 20],
-                )
-            )
-            break
-        if opening.start() > start:
-            chunks.append((text.cut(start, opening.start()), False))
-        chunks.append((text.cut(opening.start(), end + 2), True))
-        start = end + 2
+    openings = [match.start() for match in _OPEN.finditer(text.text)]
+    for opening, following in pairwise((*openings, len(text.text))):
+        closing = text.text.find("}}", opening, following)
+        end = closing + 2 if closing >= 0 else opening + 2
+        if opening > start:
+            yield text.cut(start, opening), False
+        yield text.cut(opening, end), True
+        start = end
     if start < len(text.text):
-        chunks.append((text.cut(start), False))
-    return chunks
+        yield text.cut(start), False
 
 
 @cache
@@ -129,10 +122,15 @@ def _parse(source: str) -> jinja_nodes.Expr:
 def _evaluate(source: str, context: Context) -> Words:
     from jinja2 import nodes
 
-    expression = _parse(source)
-    if isinstance(expression, nodes.TemplateData):
-        raise Refused("Y010", "syntax")
-    return _value(expression, context)
+    if not source.endswith("}}"):
+        raise Refused("Y010", "open")
+    try:
+        expression = _parse(source)
+        if isinstance(expression, nodes.TemplateData):
+            raise Refused("Y010", "syntax")
+        return _value(expression, context)
+    except RecursionError:  # hundreds of brackets or signs: no expression of ours is nested at all deeply
+        raise Refused("Y010", "syntax") from None
 
 
 def _value(node: jinja_nodes.Node, context: Context) -> Words:
@@ -209,8 +207,10 @@ def _figure(path: str, context: Context) -> Figure:
         (figure for name, figure in context.figures.items() if [keys.form(part) for part in name.split(".")] == wanted),
         None,
     )
+    if found is None and any([keys.form(part) for part in name.split(".")] == wanted for name in context.names):
+        raise Refused("Y010", "unknown")
     if found is None:
-        nearest = keys.nearest_to(path, (*context.figures, *context.facts), cutoff=0.6)
+        nearest = keys.nearest_to(path, (*context.figures, *context.facts, *context.names), cutoff=0.6)
         raise Refused("Y010", "near" if nearest else "", near=nearest)
     return found
 

@@ -55,9 +55,10 @@ class Blank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[T]):
-    """A text that its field's grammar accepts."""
+    """A text that its field's grammar accepts; `doubt` is what is odd about it all the same (a warning)."""
 
     value: T
+    doubt: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,13 @@ def blank(text: str) -> Blank | None:
 def parse_text(text: str, *, plain: bool) -> Parsed[str] | Blank | Fault:
     """A text as typed, without the white space around it.
 
-    `plain` says that it stands without quotation marks: then null and ~ are blank, and a lone yes, no, on or
-    off is refused, because nobody can tell what was meant.
+    `plain` says that it stands without quotation marks: then ~, null and what programs write for it are blank,
+    and a lone yes, no, on or off is refused, because nobody can tell what was meant.
     """
     word = text.strip()
     if not word:
         return Blank.EMPTY
-    if plain and word.lower() in ("null", "~"):
+    if plain and _BLANK_WORDS.get(word.lower()) is Blank.NULL:
         return Blank.NULL
     if plain and word.lower() in _BARE_WORDS:
         return Fault("bare-word")
@@ -168,7 +169,7 @@ def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
     """A decimal not below zero, its places kept as typed.
 
     `unit` is the field's (元, 万元): only when it is given can an amount typed with a unit be converted, so
-    only then is there a suggestion.
+    only then is there a suggestion. More than `MAX_PLACES` decimals are a doubt, not a fault.
     """
     left = blank(text)
     if left is not None:
@@ -179,10 +180,8 @@ def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
     if not _DECIMAL.fullmatch(word):
         return _not_a_number(word, unit, "amount")
     whole, _, decimals = word.partition(".")
-    fault = _digits_fault(word, whole)
-    if fault is None and len(decimals) > MAX_PLACES:
-        fault = Fault("too-precise", {"limit": MAX_PLACES})
-    return fault or Parsed(Decimal(word))
+    doubt = Fault("too-precise", {"limit": MAX_PLACES}) if len(decimals) > MAX_PLACES else None
+    return _digits_fault(word, whole) or Parsed(Decimal(word), doubt)
 
 
 def parse_date(text: str) -> Parsed[date] | Blank | Fault:

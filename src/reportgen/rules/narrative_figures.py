@@ -144,8 +144,9 @@ def figures_missing(report: Report) -> Iterator[Diagnostic]:
     for index, section in enumerate(report.sections):
         due = section.spec.figures if section.spec is not None else ()
         own = any(passage.origin is Origin.CLERK for passage in section.passages())
+        unseen = any(piece.refused for passage in section.passages() for piece in passage.pieces)
         cut_off = report.truncated and index == len(report.sections) - 1
-        if not due or not own or section.empty or section.key in counted or cut_off:
+        if not due or not own or section.empty or section.key in counted or cut_off or unseen:
             continue
         if any(word in section.text for word in _NONE_WORDS) and Topic.DISCLOSED not in _topics(section):
             continue

@@ -18,9 +18,11 @@ _SURNAMES = (
     "叶白池谭乔申牛尚温庄晏柴阎连艾易廖耿寇聂曾关游甲乙丙丁某"
 )
 _SUSPECT = re.compile(
-    r"[XxＸｘ×✕*＊_＿?？{}\[#&<\\]|待[补填]|此处|填[写报入]|[点单]击|错误|TODO|FIXME|TBD|�|锟|烫|[（(]\s"
+    r"[XxＸｘ×✕*＊_＿?？{}\[#＃&<\\]|待[补填]|此处|填[写报入]|[点单]击|错误|TODO|FIXME|TBD|�|锟|烫|[（(]\s"
 )
 """What every kind of residue has a part of: most passages have none and need no closer look."""
+_HASHES = re.compile(r"[#＃]+(?=[ \t　]|$)|[#＃]{5,}")
+"""What begins a line like a comment or like a heading of a level that there is none of; “#话题#” is neither."""
 _NOT_A_NAME = "年月日号时分条件篇份次个项元万亿省市县区镇乡村局厅委办路街字〔《）)"
 
 
@@ -29,9 +31,11 @@ def template_residue(report: Report) -> Iterator[Diagnostic]:
     for words in spoken(report):
         if _SUSPECT.search(words.text) is None:
             continue
+        if hashes := _HASHES.match(words.text):
+            yield _left(words, hashes, "hash")
         for match in _residue().finditer(words.text):
             kind = match.lastgroup or ""
-            if kind == "masked" and _is_masked_name(words.text, match):
+            if (kind == "masked" and _is_masked_name(words.text, match)) or words.is_refused(match.start()):
                 continue
             yield _left(words, match, kind)
 

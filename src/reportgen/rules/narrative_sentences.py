@@ -25,6 +25,7 @@ _PAIRS = {
     "〉": "〈",
 }
 _OPENERS = frozenset(_PAIRS.values()) | {"("}
+_MARKS = _OPENERS.union(_PAIRS)
 _ENDS = "。！？；：…”’）)》」』"
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
 _LABELLED = re.compile(r"[^，。；]{1,14}：[^。]*")
@@ -63,6 +64,8 @@ def _unbalanced(words: Spoken) -> Iterator[Diagnostic]:
     open_marks: list[int] = []
     text = words.text
     for place, char in enumerate(text):
+        if char not in _MARKS or words.is_refused(place):
+            continue
         if char in _OPENERS:
             if char == "《" and any(text[other] == "《" for other in open_marks):
                 yield _note(words, place, place + 1, "nested", text=text[place : place + 10])
@@ -83,7 +86,7 @@ def _unbalanced(words: Spoken) -> Iterator[Diagnostic]:
 
 def _doubled(words: Spoken) -> Iterator[Diagnostic]:
     for match in _twice().finditer(words.text):
-        if words.is_printed(*match.span()):
+        if words.is_printed(*match.span()) or words.is_refused(match.start()):
             continue
         yield _note(words, *match.span(), "twice", text=match.group())
     for match in _misplaced().finditer(words.text):
@@ -92,7 +95,7 @@ def _doubled(words: Spoken) -> Iterator[Diagnostic]:
 
 def _half_width(words: Spoken) -> Iterator[Diagnostic]:
     """One note a passage, with all its places in the fix."""
-    found = list(_narrow().finditer(words.text))
+    found = [match for match in _narrow().finditer(words.text) if not words.is_refused(match.start())]
     if not found:
         return
     edits = tuple(Edit(words.place(*match.span()), match.group().translate(_WIDE)) for match in found)

@@ -114,13 +114,14 @@ def _siblings(
 ) -> Iterator[Diagnostic]:
     """Numbers of one level below one heading; None stands for a heading without a typed number."""
     sign = _sign_of(marks)
-    if sign and sign in above:
-        first = next(mark for mark in marks if mark is not None)
-        yield _finding(first, "level", right=due)
-    elif own_hand and sign and sign != due:
-        first = next(mark for mark in marks if mark is not None)
-        yield _finding(first, "own-sign", right=due)
-    yield from _signs(marks, sign, own_hand and sign == due)
+    blamed = sign if sign and (sign in above or (own_hand and sign != due)) else ""
+    if blamed:
+        first = next(mark for mark in marks if mark is not None and mark.sign == blamed)
+        yield _finding(first, "level" if blamed in above else "own-sign", right=due)
+    if own_hand:
+        yield from _signs([mark for mark in marks if mark is None or mark.sign != blamed or not blamed], due, True)
+    else:
+        yield from _signs(marks, sign, False)
     yield from _sequence(marks, cut)
 
 

@@ -24,14 +24,36 @@ FontSource = Literal["vendored", "system"]
 """Where a writer that embeds fonts takes them: the faces that come with the program, or the machine's own."""
 
 
+PdfProfile = Literal["2a+ua1", "3a", "1a"]
+"""What a PDF claims to be: PDF/A-2a and PDF/UA-1, PDF/A-3a and PDF/UA-1 with files inside, or PDF/A-1a."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a PDF/A-3 takes along.
+
+    `media_type` is its type by RFC 6838 (text/csv). `relationship` says what it is to the report (ISO 19005-3, 6.8):
+    "Source", what the report was made from, or "Data", its figures in a form that programs read.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    relationship: Literal["Source", "Data"]
+
+
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
     """Choices of one run that change a file but not the report.
 
-    `fonts` is "vendored" (same bytes on every machine) or "system" (the office's licensed faces).
+    `fonts` is "vendored" (same bytes on every machine) or "system" (the office's licensed faces). `profile` is what
+    a PDF claims to be; only "3a" takes `attachments` along.
     """
 
     fonts: FontSource = "vendored"
+    profile: PdfProfile = "2a+ua1"
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

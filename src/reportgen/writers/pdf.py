@@ -1,6 +1,7 @@
-"""The PDF writer: the report as GB/T 9704-2012 sets it, with outline, metadata and every face embedded.
+"""The PDF writer: the report as GB/T 9704-2012 sets it, ready for the archive and for being read aloud.
 
-`pdf_characters` looks every character up, `pdf_layout` makes pages of the tree, `pdf_canvas` draws them.
+`pdf_characters` looks every character up, `pdf_layout` makes pages of the tree, `pdf_canvas` draws them; `pdf_structure`
+and `pdf_tagging` tell what they say to a reader who cannot see them, `pdf_level` what the file claims to be.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reportgen.writers.base import WriteOptions, Written
 from reportgen.writers.pdf_canvas import PdfCanvas
 from reportgen.writers.pdf_characters import NOWHERE, missing_glyphs, table_name
 from reportgen.writers.pdf_layout import lay_out
+from reportgen.writers.pdf_level import level_of
 from reportgen.writers.pdf_table import Misfit
 
 
@@ -21,12 +23,19 @@ class PdfWriter:
     """Writes `.pdf`. Finds P701 (a character without a glyph), P702 (another face used), P703 (a cell too narrow).
 
     After an error there are no bytes, unless the document is a draft: there 〓 stands for what no face has.
+    Every file is tagged PDF/A of `WriteOptions.profile`.
     """
 
     extension = ".pdf"
 
     def write(self, document: Document, style: Style, options: WriteOptions) -> Written:
-        """The file as bytes. Reads the faces that are shipped with the program, or the machine's own if asked to."""
+        """The file as bytes. Reads the faces that are shipped with the program, or the machine's own if asked to.
+
+        ValueError for attachments that the profile does not allow (ISO 19005-2, 6.8).
+        """
+        level = level_of(options.profile, document.metadata)
+        if options.attachments and not level.holds_files:
+            raise ValueError(f"a PDF of profile {options.profile} holds no files")
         fonts = FontSet.system() if options.fonts == "system" else FontSet.vendored()
         findings = missing_glyphs(document, style, fonts)
         draft = document.metadata.draft
@@ -37,10 +46,10 @@ class PdfWriter:
         findings += _substitutions(document, fonts)
         if _any_error(findings) and not draft:
             return Written(b"", tuple(findings))
-        canvas = PdfCanvas(style.page, document.metadata)
+        canvas = PdfCanvas(style.page, document, level)
         for sheet in pages.sheets:
             canvas.draw(sheet)
-        return Written(canvas.finish(), tuple(findings))
+        return Written(canvas.finish(options.attachments), tuple(findings))
 
 
 def _any_error(findings: list[Diagnostic]) -> bool:

@@ -1,28 +1,42 @@
 """Drawing pages: the one place where marks become PDF, through reportlab's canvas.
 
-Every text goes through `PdfCanvas._show`, which knows the part of the tree that it prints.
+Every text goes through `PdfCanvas._show`, which knows the part of the tree that it prints; everything that is drawn
+belongs to an element of the document's structure or is an artifact (`pdf_tagging`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import groupby
 from operator import attrgetter
 from typing import cast
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.document.style import MM, Page
-from reportgen.document.tree import Heading, Metadata, RunIn
+from reportgen.document.tree import Document, Heading, RunIn
 from reportgen.typeset.faces import FontFace
 from reportgen.typeset.lines import PlacedRun
+from reportgen.writers import pdf_attachments, pdf_colour, pdf_xmp
+from reportgen.writers.base import Attachment
+from reportgen.writers.pdf_compact import compact
 from reportgen.writers.pdf_fonts import FontBook
-from reportgen.writers.pdf_objects import Information, identifier, stood_for, stream
+from reportgen.writers.pdf_level import Level
+from reportgen.writers.pdf_objects import (
+    Information,
+    add_entries,
+    copied,
+    identifier,
+    plain_stream,
+    stood_for,
+    stream,
+)
 from reportgen.writers.pdf_page import Part, Role, RuleMark, Sheet, StampMark, TextMark
+from reportgen.writers.pdf_tagging import Artifact, Owner, Tagger
 
-_PDF_VERSION = (1, 7)
 _BOLD_STROKE = 1 / 36
 """Width of the stroke that thickens a face without a bold cut, in em: the text is drawn once and copied once."""
 
@@ -33,16 +47,19 @@ _FILLED, _FILLED_AND_STROKED = 0, 2
 class PdfCanvas:
     """A PDF under way: `draw` its sheets one after another, then `finish` it."""
 
-    def __init__(self, page: Page, metadata: Metadata) -> None:
+    def __init__(self, page: Page, document: Document, level: Level) -> None:
         self._page = page
-        self._metadata = metadata
+        self._metadata = document.metadata
+        self._level = level
         self._fonts = FontBook()
+        self._tagger = Tagger(document)
+        self._owner: Owner | None = None
         self._canvas = _BareCanvas(
             BytesIO(),
             pagesize=(page.width * MM, page.height * MM),
             pageCompression=1,
-            pdfVersion=_PDF_VERSION,
-            lang=metadata.language,
+            pdfVersion=level.version,
+            lang=document.metadata.language,
         )
         self._state: dict[str, str] = {}
         self._marked: set[Part] = set()
@@ -51,6 +68,7 @@ class PdfCanvas:
     def draw(self, sheet: Sheet) -> None:
         """One page, the stamp first so that it lies behind the text."""
         self._state.clear()
+        self._tagger.begin_page()
         if sheet.stamp:
             self._stamp(sheet.stamp)
         for mark in sheet.marks:
@@ -58,25 +76,43 @@ class PdfCanvas:
                 self._rule(mark)
             else:
                 self._line(mark)
+        self._draw_for(None)
         self._canvas.showPage()
 
-    def finish(self) -> bytes:
-        """The bytes of the file."""
+    def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
+        """The bytes of the file, with other files inside where its level may hold them."""
         document = self._canvas._doc
+        packet = pdf_xmp.packet(self._metadata, self._level)
         document.info = Information(self._metadata)
-        document._ID = identifier(document.info, [*self._canvas.contents, *self._fonts.characters()])
-        self._fonts.install(document)
+        said = [*self._canvas.contents, *self._fonts.characters(), packet]
+        document._ID = identifier(document.info, [*said, *(attachment.data for attachment in attachments)])
+        self._fonts.install(document, self._level.lists_glyphs)
+        self._tagger.install(document)
+        pdf_attachments.install(attachments, document, document.info.moment)
+        _declare(document, packet)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         if self._marked:
             self._canvas.showOutline()
-        return cast(bytes, self._canvas.getpdfdata())
+        data = cast(bytes, self._canvas.getpdfdata())
+        return compact(data) if self._level.compact else data
 
     def _write(self, *operators: str) -> None:
         self._canvas._code.extend(operators)
 
+    def _draw_for(self, owner: Owner | None) -> None:
+        """What is drawn from here on belongs to `owner`; None where nothing more is."""
+        if owner is self._owner:
+            return
+        if self._owner is not None:
+            self._write("EMC")
+        if owner is not None:
+            self._write(self._tagger.opening(owner))
+        self._owner = owner
+
     def _rule(self, mark: RuleMark) -> None:
         x0, y0 = self._at(mark.x0, mark.y0)
         x1, y1 = self._at(mark.x1, mark.y1)
+        self._draw_for(Artifact.RULE)
         self._set("w", _number(mark.width))
         self._write(f"{_number(x0)} {_number(y0)} m {_number(x1)} {_number(y1)} l S")
 
@@ -86,8 +122,11 @@ class PdfCanvas:
 
     def _show(self, part: Part, runs: list[PlacedRun], mark: TextMark) -> None:
         """Draw the runs of one line that print one part of the tree."""
+        if not any(run.text for run in runs):
+            return
         if part.role is Role.HEADING:
             self._bookmark(part, mark.y - runs[0].size)
+        self._draw_for(self._tagger.owner(part, mark.repeated))
         self._write("BT")
         for run in runs:
             glyphs = self._glyphs(run, mark.source)
@@ -118,6 +157,7 @@ class PdfCanvas:
         dx, dy = mark.line.x + mark.line.width / 2, mark.height / 2
         x, y = x - dx * cosine + dy * sine, y - dx * sine - dy * cosine
         matrix = (cosine, sine, -sine, cosine)
+        self._draw_for(Artifact.STAMP)
         self._write("q", f"{_number(mark.grey)} g", "BT")
         for run in runs:
             glyphs = self._glyphs(run, mark.line.text)
@@ -135,8 +175,7 @@ class PdfCanvas:
         key = f"heading-{len(self._marked)}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(self._at(0, top)[1], 2), zoom=0)
         self._outline_level = min(node.level - 1, self._outline_level + 1)
-        title = "".join(stood_for(node.text))
-        self._canvas.addOutlineEntry(title, key, level=self._outline_level)
+        self._canvas.addOutlineEntry(copied(node.text), key, level=self._outline_level)
 
     def _set(self, operator: str, operands: str) -> None:
         """Write an operator of the graphics state unless it is in force already."""
@@ -147,6 +186,22 @@ class PdfCanvas:
     def _at(self, x: float, y: float) -> tuple[float, float]:
         """A place of the 版心 in the page's own coordinates."""
         return self._page.left * MM + x, (self._page.height - self._page.top) * MM - y
+
+
+def _declare(document: PDFDocument, packet: bytes) -> None:
+    """What the file is, and the colours that it means (ISO 19005-2, 6.6.2 and 6.2.3)."""
+    profile = document.Reference(stream(pdf_colour.srgb_profile(), N=3))
+    intent = PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString(pdf_colour.NAME),
+            "Info": PDFString(pdf_colour.NAME),
+            "DestOutputProfile": profile,
+        }
+    )
+    metadata = plain_stream(packet, Type=PDFName("Metadata"), Subtype=PDFName("XML"))
+    add_entries(document.Catalog, OutputIntents=PDFArray([intent]), Metadata=metadata)
 
 
 class _BareCanvas(Canvas):  # type: ignore[misc]

@@ -65,7 +65,7 @@ class EmbeddedFont:
         """The face and all that its glyphs stand for, in their order."""
         return "\0".join([self._postscript_name(), *self._sources]).encode("utf-8")
 
-    def install(self, document: PDFDocument) -> PDFObjectReference:
+    def install(self, document: PDFDocument, lists_glyphs: bool) -> PDFObjectReference:
         """Put the font, its subset and its maps into the document; no `code` after that."""
         data = subset(self._file, self._glyphs)
         base = PDFName(f"{_tag(data)}+{self._postscript_name()}")
@@ -80,7 +80,7 @@ class EmbeddedFont:
                 "CIDToGIDMap": PDFName("Identity"),
                 "DW": _USUAL_WIDTH,
                 "W": PDFArray(self._widths()),
-                "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
+                "FontDescriptor": document.Reference(self._descriptor(document, base, data, lists_glyphs)),
             }
         )
         return document.Reference(
@@ -96,11 +96,13 @@ class EmbeddedFont:
             )
         )
 
-    def _descriptor(self, document: PDFDocument, base: str, data: bytes) -> PDFDictionary:
+    def _descriptor(self, document: PDFDocument, base: str, data: bytes, lists_glyphs: bool) -> PDFDictionary:
         font, bounds = self._file, self._file.bounds
         box = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        glyphs = {"CIDSet": document.Reference(stream(_all_of(TrueType(data).glyph_count)))} if lists_glyphs else {}
         return PDFDictionary(
             {
+                **glyphs,
                 "Type": PDFName("FontDescriptor"),
                 "FontName": base,
                 "Flags": _SYMBOLIC | (_ITALIC if font.italic_angle else 0),
@@ -148,11 +150,11 @@ class FontBook:
         """What the glyph numbers of the pages stand for, font by font."""
         return (font.characters() for font in self._fonts.values())
 
-    def install(self, document: PDFDocument) -> None:
-        """Make every font that was used a resource of the document's pages."""
+    def install(self, document: PDFDocument, lists_glyphs: bool = False) -> None:
+        """Make every font that was used a resource of the document's pages, with a CIDSet if asked for."""
         resources = document.idToObject[BasicFonts]
         for font in self._fonts.values():
-            resources[font.name] = font.install(document)
+            resources[font.name] = font.install(document, lists_glyphs)
 
 
 def to_unicode(sources: Iterable[str]) -> bytes:
@@ -181,6 +183,11 @@ def to_unicode(sources: Iterable[str]) -> bytes:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")
+
+
+def _all_of(count: int) -> bytes:
+    """The CIDSet of a font that holds the glyphs 0 to `count` - 1: a bit for each, the first one highest."""
+    return b"\xff" * (count // 8) + (bytes([0xFF00 >> count % 8 & 0xFF]) if count % 8 else b"")
 
 
 def _tag(data: bytes) -> str:

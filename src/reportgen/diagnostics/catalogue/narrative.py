@@ -112,6 +112,10 @@ _N404 = Entry(
         "instruction": Message(
             "正文残留填写说明“{text}”。", "An instruction of the form is left in the text: “{text}”."
         ),
+        "hash": Message(
+            "这一行以“{text}”开头，正文里的 # 不是注释，也不是这里的标题记号，会照样印出。",
+            "This line begins with “{text}”, which in running text is neither a comment nor a heading: it is printed.",
+        ),
     },
     hints={
         "": Message(
@@ -121,6 +125,10 @@ _N404 = Entry(
         "program": Message(
             "删去这个记号；是引用的，检查花括号是否成对。",
             "Delete the mark; if it is a reference, see whether its braces are paired.",
+        ),
+        "hash": Message(
+            "是给自己看的话，删去这一行；是标题，改为“## ”（一级的标题由版式生成，不必写）。",
+            "Delete a remark of your own; write a heading with “## ” (those of the first level come from the edition).",
         ),
     },
     cite=Message("公开的报告应当完整、准确", "A published report is complete and accurate."),

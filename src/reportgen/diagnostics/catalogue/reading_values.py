@@ -84,7 +84,8 @@ _WRONG_VALUE = Entry(
             "“{field}” must be a whole number; “{text}” looks like {suggestion} with a spreadsheet's rounding error.",
         ),
         "too-precise": Message(
-            "“{field}”的小数超过 {limit} 位：“{text}”。", "“{field}” has more than {limit} decimals: “{text}”."
+            "“{field}”的小数超过 {limit} 位：“{text}”（界限是本程序定的，以万元为单位也够写到分）。",
+            "“{field}” has more than {limit} decimals: “{text}” (the limit is ours: it takes 万元 down to the fen).",
         ),
         "leading-zero": Message("“{field}”的数字以 0 开头：“{text}”。", "“{field}” begins with a zero: “{text}”."),
         "too-large": Message(
@@ -97,7 +98,10 @@ _WRONG_VALUE = Entry(
         "text": Message("“{field}”应为一个值，这里却是一组。", "“{field}” must be one value, not a group."),
         "no-edition": Message("没有适用于“{text}”的版式。", "There is no edition of the form for “{text}”."),
         "group": Message(
-            "“{field}”应为一组“键: 值”，这里却不是。", "“{field}” must be a group of keys, which this is not."
+            "“{field}”应为一组“键: 值”，这里却只写了“{text}”。", "“{field}” must be a group of keys, not “{text}”."
+        ),
+        "group-list": Message(
+            "“{field}”应为一组“键: 值”，这里却是列表。", "“{field}” must be a group of keys, not a list."
         ),
         "list": Message("“{field}”应为列表。", "“{field}” must be a list."),
         "list-length": Message(
@@ -118,7 +122,10 @@ _WRONG_VALUE = Entry(
         "superscript": Message("核对原数，用普通数字重写。", "Check the figure and write it in plain digits."),
         "negative": Message("核对后填写；没有就填 0。", "Check it, and write 0 for none."),
         "not-whole": Message("核对原数后填整数。", "Check the figure and write a whole number."),
-        "too-precise": Message("按单位核对小数位数。", "Check the decimals against the unit."),
+        "too-precise": Message(
+            "按单位核对小数位数；多由表格软件带入，可按票据改到分。",
+            "Check the decimals against the unit; a spreadsheet often adds them.",
+        ),
         "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
         "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
         "text": Message("把值直接写在冒号后面。", "Write the value behind the colon."),
@@ -128,6 +135,10 @@ _WRONG_VALUE = Entry(
         ),
         "group": Message(
             "下一行起每行写一个“键: 值”，缩进两个空格。", "Write one “key: value” a line below it, two spaces in."
+        ),
+        "group-list": Message(
+            "每行写一个“键: 值”，缩进两个空格，不要行首的“- ”和方括号。",
+            "Write one “key: value” a line, two spaces in, without “- ” or square brackets.",
         ),
         "list": Message("每项一行，以“- ”开头；或写成 [甲, 乙]。", "One item a line behind “- ”, or [a, b]."),
         "list-length": Message(
