@@ -29,6 +29,12 @@ NO_NETWORK = (
 )  # fmt: skip
 """What pip says when it cannot reach where packages come from."""
 
+LINK = (
+    "import pathlib, sys, sysconfig;"
+    "pathlib.Path(sysconfig.get_paths()['purelib'], 'reportgen-source.pth').write_text(sys.argv[1], encoding='ascii')"
+)
+"""Run by the Python of .venv: puts a line of code where every start of that Python runs it."""
+
 
 class Trouble(Exception):
     """Something the user has to put right: one sentence in each language."""
@@ -146,11 +152,14 @@ def make_venv():
 
 
 def install(python, extra):
-    """Install the project with its dependencies into .venv."""
+    """Install the project with its dependencies into .venv, its modules being those of the source tree."""
     say("正在安装依赖，第一次约需一两分钟 …… Installing; the first time takes a minute or two ...")
     target = f".[{extra}]" if extra else "."
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
-    code, output = quietly([*command, "--editable", target])
+    code, output = quietly([*command, target])
+    if code == OK:
+        code, more = quietly([str(python), "-c", LINK, source_line()])
+        output += more
     log = VENV / "quickstart.log"
     log.write_text(output, encoding="utf-8")
     if code == OK:
@@ -165,6 +174,15 @@ def install(python, extra):
         f"安装没有成功：{last_line(output)}；详情见 {log}。",
         f"Installing failed: {last_line(output)}; details: {log}",
     )
+
+
+def source_line():
+    """Code that puts src/ before the installed copy, so that a change counts at once.
+
+    pip's own editable install names the folder as text, which a Python in another locale cannot read when
+    the name is Chinese, and then does not start at all; the bytes of the name are the same everywhere.
+    """
+    return "import os, sys; sys.path.insert(0, os.fsdecode({!r}))\n".format(os.fsencode(str(ROOT / "src")))
 
 
 # -- what was done -------------------------------------------------------------------------------------
@@ -200,14 +218,8 @@ def remember(extra):
 
 
 def run(command):
-    """Run in the project's folder, the user watching; returns its exit code.
-
-    The source comes first on the path: a folder with a Chinese name may be lost in the editable install.
-    """
-    variables = dict(os.environ)
-    paths = [str(ROOT / "src")] + [path for path in (variables.get("PYTHONPATH"),) if path]
-    variables["PYTHONPATH"] = os.pathsep.join(paths)
-    return subprocess.call(command, cwd=str(ROOT), env=variables)
+    """Run in the project's folder, the user watching; returns its exit code."""
+    return subprocess.call(command, cwd=str(ROOT))
 
 
 def quietly(command):

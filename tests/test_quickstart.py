@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -45,12 +47,18 @@ class Machine:
         return [command for command in self.quiet if "install" in command]
 
 
-@pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+def load() -> ModuleType:
+    """The script as a module of its own, so that no test sees another's changes."""
     spec = importlib.util.spec_from_file_location("quickstart_under_test", SCRIPT)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    module = load()
     folder = tmp_path / "年报 工作区"
     folder.mkdir()
     (folder / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
@@ -66,7 +74,7 @@ def test_the_first_run_makes_the_environment_installs_and_builds_the_sample(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert machine.main("report") == 0
-    assert [machine.installs[0][-2:]] == [["--editable", "."]]
+    assert [command[-1] for command in machine.installs] == ["."]
     assert machine.shown == [[str(machine.module.venv_python()), "-m", "reportgen", "build", "data/2017.yaml"]]
     said = capsys.readouterr().out
     assert str(machine.folder / "out" / "2017") in said and "Both files are in" in said
@@ -184,18 +192,32 @@ def test_other_arguments_show_how_to_call_it(
     assert machine.quiet == [] and machine.shown == []
 
 
-def test_the_source_comes_before_everything_else_on_the_path(
+@pytest.mark.parametrize("locale", [{}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_the_line_that_finds_the_source_is_read_in_every_locale(
+    machine: Machine, locale: dict[str, str], tmp_path: Path
+) -> None:
+    source = machine.folder / "src"
+    source.mkdir()
+    (source / "found_here.py").write_text("PLACE = 1\n", encoding="utf-8")
+    line = machine.module.source_line()
+    assert line.isascii() and line.startswith("import ") and line.count("\n") == 1
+    script = tmp_path / "start.py"
+    script.write_text(f"{line}import found_here; raise SystemExit(found_here.PLACE + 6)", encoding="ascii")
+    done = subprocess.run([sys.executable, str(script)], env={**os.environ, **locale}, check=False)
+    assert done.returncode == 7
+
+
+def test_the_source_is_linked_once_the_project_is_installed(machine: Machine) -> None:
+    machine.main("report")
+    commands = [command for command in machine.quiet if command[0] == str(machine.module.venv_python())]
+    assert [command[1:3] for command in commands][-2:] == [["-m", "pip"], ["-c", machine.module.LINK]]
+    assert commands[-1][-1] == machine.module.source_line()
+
+
+def test_commands_run_in_the_folder_of_the_project_and_their_code_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    spec = importlib.util.spec_from_file_location("quickstart_under_test", SCRIPT)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    folder = tmp_path / "年报 工作区"
-    folder.mkdir()
-    monkeypatch.setattr(module, "ROOT", folder)
-    monkeypatch.setenv("PYTHONPATH", "elsewhere")
-    code = module.run([sys.executable, "-c", "import os; print(os.environ['PYTHONPATH']); print(os.getcwd()); exit(3)"])
-    assert code == 3
-    path, cwd = capfd.readouterr().out.splitlines()
-    assert path.endswith("elsewhere") and path.startswith(str(folder / "src")) and Path(cwd) == folder
+    module = load()
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    assert module.run([sys.executable, "-c", "import os; print(os.getcwd()); raise SystemExit(3)"]) == 3
+    assert Path(capfd.readouterr().out.strip()) == tmp_path

@@ -22,3 +22,6 @@ The folders are the pipeline; read them in this order:
 For programs: `pipeline.check` reads and judges a data file, `pipeline.compose_document` gives its tree,
 `pipeline.render` its files. None of them prints, and none raises for a fault of the data.
 """
+
+DISTRIBUTION = "reportgen-zfxxgk"
+"""The name under which pip knows this project; `reportgen` alone is another project's there."""

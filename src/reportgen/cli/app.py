@@ -30,7 +30,9 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"reportgen {version('reportgen')}")
+        from reportgen import DISTRIBUTION
+
+        typer.echo(f"reportgen {version(DISTRIBUTION)}")
         raise typer.Exit
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from reportgen import DISTRIBUTION
 from reportgen.cli import streams
 from reportgen.cli.help import MACHINE
 from reportgen.cli.options import Lang, LangOption, WorkspaceOption
@@ -31,7 +32,7 @@ def _versions(english: bool) -> list[str]:
     from importlib import metadata
 
     machine = f"Python {platform.python_version()}  {platform.system()} {platform.machine()}"
-    lines = [f"reportgen {metadata.version('reportgen')}  {machine}"]
+    lines = [f"reportgen {metadata.version(DISTRIBUTION)}  {machine}"]
     for name in _LIBRARIES:
         try:
             lines.append(f"  {name} {metadata.version(name)}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 
-from reportgen import pipeline
+from reportgen import DISTRIBUTION, pipeline
 from reportgen.diagnostics import catalogue
 from reportgen.errors import UsageProblem
 from reportgen.layout import pack
@@ -160,8 +160,7 @@ def _fixed_files(layout: Layout, year: int) -> dict[str, str]:
     folder = resources.files("reportgen.office") / _RESOURCES
     words = {
         "@YEAR@": str(year),
-        "@NEXT@": str(year + 1),
-        "@VERSION@": metadata.version("reportgen"),
+        "@VERSION@": metadata.version(DISTRIBUTION),
         "@EDITION@": layout.id,
         "@SECTIONS@": "\n".join(f"  - 键: {section.key}" for section in layout.sections),
     }
