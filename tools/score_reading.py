@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+Value = TypeVar("Value")
 
 MM = 72 / 25.4
 ONE_BASELINE = 2.0
@@ -114,7 +117,7 @@ def line_of(glyphs: Sequence[Glyph]) -> Line | None:
     return Line(tuple(glyphs[inked[0] : inked[-1] + 1])) if inked else None
 
 
-def commonest[Value](values: Iterator[Value]) -> Value:
+def commonest(values: Iterator[Value]) -> Value:
     """The value met most often; of equals the first met. Raises IndexError without values."""
     return Counter(values).most_common(1)[0][0]
 

@@ -21,9 +21,13 @@ from reportgen.span import SourceText
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Document
+    from reportgen.writers.base import Attachment
 
 FontSource = Literal["vendored", "system"]
 """The faces a PDF embeds: those that come with the program, or the machine's own."""
+
+PdfProfile = Literal["2a+ua1", "3a", "1a"]
+"""What a PDF claims to be: PDF/A-2a and PDF/UA-1, PDF/A-3a and PDF/UA-1 with files inside, or PDF/A-1a."""
 
 DATA_SUFFIXES = (".yaml", ".yml")
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
@@ -75,17 +79,26 @@ def compose_document(report: Report, draft: bool = False) -> Document:
 
 
 def render(
-    report: Report, document: Document, formats: Iterable[str], fonts: FontSource
+    report: Report,
+    document: Document,
+    formats: Iterable[str],
+    fonts: FontSource,
+    profile: PdfProfile = "2a+ua1",
+    attachments: tuple[Attachment, ...] = (),
 ) -> tuple[dict[str, bytes], Findings]:
-    """The files of a report by format, and what the writers found; a format they refused has no bytes."""
+    """The files of a report by format, and what the writers found; a format they refused has no bytes.
+
+    `profile` and `attachments` are the PDF's: only "3a" takes files along.
+    """
     from reportgen.document import loading
     from reportgen.writers import base
 
     style = loading.make_style(report.layout.style)
+    options = base.WriteOptions(fonts, profile, attachments)
     files: dict[str, bytes] = {}
     found: dict[tuple[object, ...], Diagnostic] = {}
     for name in formats:
-        written = base.writer(name).write(document, style, base.WriteOptions(fonts=fonts))
+        written = base.writer(name).write(document, style, options)
         if written.data:
             files[name] = written.data
         for item in written.diagnostics:
@@ -171,7 +184,7 @@ class _Run:
         last = heading.year.value - 1
         stated = heading.previous_file
         for place in self._candidates(path, last, stated):
-            if not place.is_file():
+            if not _is_file(place):
                 continue
             report, found_digest, reason = self._read_previous(place, last, root)
             if report is not None or stated is not None:
@@ -202,6 +215,14 @@ class _Run:
         none = Previous(None, "", f"缺{last - 1}年数据")
         bound = bind.bind(reading.root, reading.source, layout, heading.year, none)
         return bound.report, digest.digest(reading.root), ""
+
+
+def _is_file(place: Path) -> bool:
+    """Whether a file stands there; where the system refuses to look (a name too long, a closed folder) none does."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
 
 
 def _organ_name(root: nodes.Mapping) -> str:

@@ -65,7 +65,8 @@ class SourceText:
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code-point offset; an offset past the end is the end."""
-        offset = max(0, min(offset, len(self.text)))
+        if not 0 <= offset <= len(self.text):
+            offset = max(0, min(offset, len(self.text)))
         index = bisect.bisect_right(self._starts, offset) - 1
         return index + 1, offset - self._starts[index] + 1
 

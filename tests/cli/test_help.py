@@ -79,6 +79,8 @@ def test_lines_break_between_characters_but_not_before_their_marks_or_inside_a_w
 def test_the_version_is_the_package_s(run: Run) -> None:
     from importlib.metadata import version
 
+    from reportgen import DISTRIBUTION
+
     assert run("--version").out == f"reportgen {version(DISTRIBUTION)}\n"
 
 

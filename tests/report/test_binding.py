@@ -207,7 +207,54 @@ def test_the_lines_of_a_title_lose_the_white_space_around_them_and_empty_ones_go
 # -- explanations ----------------------------------------------------------------------------------------
 
 
-def test_an_explanation_must_say_its_code_and_its_reason(year: Path) -> None:
-    checked = after(year, "正文:\n", "核实说明:\n  - {代码: D503, 理由: }\n  - {理由: no}\n正文:\n")
-    assert told(checked, "Y008") == [("empty", "核实说明[1].理由"), ("", "核实说明[2].代码")]
-    assert told(checked, "Y007") == [("bare-word", "核实说明[2].理由")]
+LATE = "核实说明:\n  - {{代码: D503, 位置: 公布日期, 现值: 2018-04-04, {}}}\n正文:\n"
+
+
+def answered(year: Path, said: str) -> Checked:
+    """The check of a late report with one 核实说明, of which `said` is what the office itself must write."""
+    change(year, "公布日期: 2018-01-24", "公布日期: 2018-04-04")
+    return after(year, "正文:\n", LATE.format(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking", "path"),
+    [
+        ("理由: …, 核实人: …, 日期: …", "理由、核实人、日期", "核实说明[1]"),
+        ("理由: 网站迁移, 核实人: ..., 日期: 2018-04-04", "核实人", "核实说明[1].核实人"),
+        ("理由: , 核实人: 党政办, 日期: 2018-04-04", "理由", "核实说明[1].理由"),
+        ("理由: 待补, 核实人: 党政办, 日期: 待补", "理由、日期", "核实说明[1]"),
+        ("理由: 无, 核实人: XX, 日期: 2018-04-04", "理由、核实人", "核实说明[1]"),
+        ("理由: 网站迁移", "核实人、日期", "核实说明[1]"),
+    ],
+)
+def test_an_explanation_that_is_not_written_out_answers_nothing(year: Path, said: str, lacking: str, path: str) -> None:
+    checked = answered(year, said)
+    (item,) = found(checked, "Y008")
+    assert (item.variant, item.args["field"], item.path) == ("answer", lacking, path)
+    assert "0" not in catalogue.hint(item).zh
+    assert [each.code for each in checked.findings.warnings] == ["D503"]
+
+
+def test_an_explanation_must_say_its_code(year: Path) -> None:
+    checked = after(year, "正文:\n", "核实说明:\n  - {理由: no, 核实人: 党政办, 日期: 2018-04-04}\n正文:\n")
+    assert told(checked, "Y008") == [("answer", "核实说明[1].代码")]
+    assert told(checked, "Y007") == [("bare-word", "核实说明[1].理由")]
+
+
+@pytest.mark.parametrize(
+    ("day", "told_as", "counts"),
+    [
+        ("2018-04-04", [], True),
+        ("2017-12-20", [("answer-early", Severity.NOTE)], True),
+        ("2016-12-31", [("answer-day", Severity.ERROR)], False),
+        ("2088-04-04", [("answer-day", Severity.ERROR)], False),
+        ("4月4日", [("date", Severity.ERROR)], False),
+    ],
+)
+def test_an_explanation_is_dated_when_it_can_have_been_given(
+    year: Path, day: str, told_as: list[tuple[str, Severity]], counts: bool
+) -> None:
+    checked = answered(year, f"理由: 网站迁移, 核实人: 党政办, 日期: {day}")
+    assert [(item.variant, item.severity) for item in found(checked, "Y007")] == told_as
+    assert [item.code for item in checked.findings.explained] == (["D503"] if counts else [])
+    assert found(checked, "E001") == []

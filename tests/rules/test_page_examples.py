@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import page_examples
@@ -9,6 +10,7 @@ import pytest
 from page_examples import Example
 
 from reportgen import pipeline
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Severity
 from reportgen.rules import pages
 from reportgen.source import yaml
@@ -60,6 +62,12 @@ def test_each_slip_of_the_page_on_writing_is_told_for_what_it_is() -> None:
         [found.variant for found in yaml.read_bytes(page_examples.data_bytes(item), "").diagnostics] for item in wrong
     ]
     assert told == [["tab"], ["colon-wide"], ["colon-space"], ["space"], ["quote-open"], ["mixed"]]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_page_shows_an_argument_by_the_name_the_program_has_for_it(lang: str) -> None:
+    for entry in catalogue.all_entries():
+        assert re.findall(r"\{[a-z_]+\}|\{\{\{", pages.page(entry, lang)) == [], entry.code
 
 
 def test_the_base_is_a_sound_report(tmp_path: Path) -> None:

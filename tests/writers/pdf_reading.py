@@ -39,10 +39,22 @@ class Line:
         return "".join(char.text for char in self.chars)
 
 
+@lru_cache(maxsize=32)
 def objects(data: bytes) -> dict[int, bytes]:
-    """Every indirect object's bytes by number."""
+    """Every indirect object's bytes by number, those in object streams too."""
     found = re.finditer(rb"(?:^|\n)(\d+) 0 obj\n(.*?)\nendobj", data, re.DOTALL)
-    return {int(match[1]): match[2] for match in found}
+    plain = {int(match[1]): match[2] for match in found}
+    packed = (_unpacked(body) for body in plain.values() if b"/Type /ObjStm" in body)
+    return plain | {number: body for group in packed for number, body in group.items()}
+
+
+def _unpacked(body: bytes) -> dict[int, bytes]:
+    """The objects of an object stream by number."""
+    content, first = stream(body), int(re.search(rb"/First (\d+)", body)[1])  # type: ignore[index]
+    index = [int(word) for word in content[:first].split()]
+    places = [first + place for place in index[1::2]]
+    ends = [*places[1:], len(content)]
+    return {number: content[at:end].strip() for number, at, end in zip(index[::2], places, ends, strict=True)}
 
 
 def stream(body: bytes) -> bytes:

@@ -13,7 +13,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import page
 import pdf_reading
 import pypdfium2
 import pytest
@@ -214,15 +213,6 @@ def test_the_file_is_in_chinese_and_shows_its_title(compact_document: Document) 
     assert b"/PageMode /UseOutlines" in catalogue
     preferences = pdf_reading.objects(pdf(compact_document))[pdf_reading.reference(catalogue, "ViewerPreferences")]
     assert b"/DisplayDocTitle true" in preferences
-
-
-def test_nothing_stands_between_the_file_and_the_archive_but_identification_and_colour(
-    rich_document: Document, tmp_path: Path
-) -> None:
-    file = tmp_path / "报告.pdf"
-    file.write_bytes(pdf(rich_document))
-    rules = {failure.rule_id for failure in page.validate_pdf(str(file), profile="2u").failures}
-    assert rules <= {"PDFA2U-DEVICE-GRAY-001", "PDFA2U-ID-SCHEMA-001", "PDFA2U-METADATA-STRUCTURE-001"}
 
 
 def test_the_same_document_gives_the_same_bytes(rich_document: Document) -> None:

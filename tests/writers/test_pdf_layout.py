@@ -9,18 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_samples import handling_table, spanned_table, tall_cell_table
+from pdf_strategies import SEEN_WORDS, blocks
 from writer_samples import document, official_style
 
 from reportgen.document.tree import (
-    Addressee,
     Block,
     Document,
-    DocumentNumber,
     Heading,
-    Paragraph,
     RunIn,
-    Signature,
-    Text,
     texts,
 )
 from reportgen.typeset.fonts import FontSet
@@ -89,21 +85,8 @@ def test_every_page_ends_in_its_number_and_only_drafts_have_stamps(rich_document
             assert (sheet.stamp is not None) is tree.metadata.draft
 
 
-_words = st.text(st.sampled_from("公开信息（）《》“”，。、——……12,.%aB 　\n\u200b🎉"), max_size=90)
-_texts = st.builds(lambda words: (Text(words),), _words)
-_headings = st.builds(Heading, st.integers(1, 4), st.sampled_from(["", "一、", "（一）"]), _texts)
-_blocks: st.SearchStrategy[Block] = st.one_of(
-    _headings,
-    st.builds(Paragraph, _texts),
-    st.builds(RunIn, _headings, _texts),
-    st.builds(Signature, _words, _words),
-    st.builds(Addressee, _words),
-    st.builds(DocumentNumber, _words),
-)
-
-
 @settings(max_examples=60, deadline=None)
-@given(st.lists(_blocks, max_size=25), st.booleans())
+@given(st.lists(blocks(), max_size=25), st.booleans())
 def test_any_sequence_of_blocks_makes_pages_within_the_text_area(blocks: list[Block], draft: bool) -> None:
     tree = document(*blocks, draft=draft)
     pages = laid_out(tree)
@@ -114,6 +97,14 @@ def test_any_sequence_of_blocks_makes_pages_within_the_text_area(blocks: list[Bl
         lines = [mark for mark in sheet.marks[:-1] if isinstance(mark, TextMark)]
         assert not [mark for mark in sheet.marks if isinstance(mark, RuleMark)]
         assert all(0 < mark.y <= STYLE.page.text_height * 72 / 25.4 for mark in lines)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(blocks(SEEN_WORDS), max_size=12))
+def test_under_the_last_line_of_any_heading_stands_something(blocks: list[Block]) -> None:
+    pages = laid_out(document(*blocks))
+    for sheet in pages.sheets:
+        lines = [mark for mark in sheet.marks[:-1] if isinstance(mark, TextMark)]
         for mark in lines:
             if mark.line.runs and all(run.key.role is Role.HEADING for run in mark.line.runs):  # type: ignore[attr-defined]
                 assert _is_followed(mark, lines, sheet.number == len(pages.sheets))

@@ -8,7 +8,6 @@ from itertools import pairwise
 import pdf_reading
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pdf_reading import MM
 from pdf_samples import (
     SENTENCE,
@@ -21,6 +20,7 @@ from pdf_samples import (
     with_table,
     write,
 )
+from pdf_strategies import tables
 from writer_samples import cells, document, long_table, merged_table, paragraph
 
 from reportgen.document.tree import Cell, Document, Row, Table, Text, plain
@@ -228,23 +228,6 @@ def test_column_edges_fill_the_measure_whatever_the_widths_add_up_to() -> None:
     assert column_edges((0.25, 0.75), 2, 400) == pytest.approx((0, 100, 400))
     assert column_edges((1, 1), 4, 400) == pytest.approx((0, 100, 200, 300, 400))
     assert column_edges((), 2, 400) == pytest.approx((0, 200, 400))
-
-
-_words = st.text(st.sampled_from("公开信息，（）12.%a "), max_size=30)
-
-
-@st.composite
-def tables(draw: st.DrawFn) -> Table:
-    columns = draw(st.integers(1, 5))
-    rows = []
-    for _ in range(draw(st.integers(0, 40))):
-        spans = st.integers(1, 6)
-        row = [
-            Cell((Text(draw(_words)),), draw(spans) if draw(st.booleans()) else 1, draw(spans))
-            for _ in range(draw(st.integers(0, columns)))
-        ]
-        rows.append(Row(tuple(row)))
-    return Table("t", (), (1 / columns,) * columns, draw(st.integers(0, 3)), tuple(rows))
 
 
 @settings(max_examples=30, deadline=None)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from reportgen.cli import doctor, offices, reference, reports
 from reportgen.cli.help import App
+
+_MODULES = {
+    "offices": ("init", "new"),
+    "reports": ("check", "build", "tree"),
+    "reference": ("explain", "rules", "layouts"),
+    "doctor": ("doctor",),
+}
+"""The modules with commands, in the order of the help, and the commands for which no other module is needed."""
 
 _HELP = """编制和核对政府信息公开工作年度报告：读入年度数据，逐项核对，生成公文格式的 Word（DOCX）和 PDF 文件。
 
@@ -36,8 +44,8 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def build_app() -> typer.Typer:
-    """The Typer application with all commands."""
+def build_app(wanted: str = "") -> typer.Typer:
+    """The Typer application with all commands, or with those of the module that has the command `wanted`."""
     app = App(name="reportgen", context_settings={"help_option_names": ["-h", "--help"]})
 
     @app.callback(help=_HELP, epilog=_EPILOG)
@@ -48,17 +56,17 @@ def build_app() -> typer.Typer:
     ) -> None:
         """Options of the program itself."""
 
-    for module in (offices, reports, reference, doctor):
-        module.register(app)
+    for name in [name for name, commands in _MODULES.items() if wanted in commands] or _MODULES:
+        import_module(f"reportgen.cli.{name}").register(app)
     return app
 
 
-def command() -> Any:
-    """The command of the application.
+def command(wanted: str = "") -> Any:
+    """The command of the application, able to carry out at least the command `wanted` (all, when it is none).
 
     Of the two options for completion only the one that prints the script is kept: the other would write the
     user's start-up files anew in the encoding of the system.
     """
-    root = typer.main.get_command(build_app())
+    root = typer.main.get_command(build_app(wanted))
     root.params = [param for param in root.params if param.name != "install_completion"]
     return root

@@ -27,6 +27,12 @@ class Fonts(StrEnum):
     SYSTEM = "system"
 
 
+class PdfProfile(StrEnum):
+    ACCESSIBLE = "2a+ua1"
+    WITH_DATA = "3a"
+    OLDER = "1a"
+
+
 Sources = Annotated[
     list[Path], typer.Argument(metavar="数据文件…", help="年度数据文件，例如 data/2017.yaml；可以写几个。")
 ]

@@ -16,6 +16,7 @@ from reportgen.cli.options import (
     Lang,
     LangOption,
     LayoutOption,
+    PdfProfile,
     QuietOption,
     Source,
     Sources,
@@ -93,6 +94,15 @@ def build(
             help="PDF 用的字体：vendored 程序自带的，system 本机的仿宋、楷体等公文字体。",
         ),
     ] = Fonts.VENDORED,
+    pdf_profile: Annotated[
+        PdfProfile,
+        typer.Option(
+            "--pdf-profile",
+            metavar="2a+ua1|3a|1a",
+            help="PDF 的存档级别：2a+ua1 供存档（PDF/A-2a），并可由读屏软件朗读（PDF/UA-1）；"
+            "3a 同上，另把数据文件和数字表（CSV）附在 PDF 里；1a 供只收 PDF/A-1 的档案馆（GB/T 23286.1）。",
+        ),
+    ] = PdfProfile.ACCESSIBLE,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="目录", help="生成的文件放到这个目录。", rich_help_panel=PLACES),
@@ -108,7 +118,9 @@ def build(
 
     formats = _formats(to)
     checked = _check_all(sources, workspace, layout)
-    options = building.BuildOptions(formats, draft, fonts.value, out, workspace, force, _several_units(checked))
+    options = building.BuildOptions(
+        formats, draft, fonts.value, out, workspace, force, _several_units(checked), pdf_profile.value
+    )
     built = [building.build(item, options) for item in checked]
     done = [item.checked for item in built]
     _show(done, format_, lang, quiet, built)

@@ -27,7 +27,7 @@ from reportgen.layout.spec import (
     Topic,
     Wording,
 )
-from reportgen.layout.wording import read_wording
+from reportgen.layout.wording import incoherent, read_wording
 from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Mapping, Node, Scalar, Sequence
 from reportgen.span import Span
@@ -300,6 +300,7 @@ def _incoherent(layout: Layout, faults: Faults) -> tuple[Diagnostic, ...]:
             own.add(
                 layout.span, f"必述事项所在的“{matter.section}”不是本版式的部分", f"unknown section {matter.section}"
             )
+    incoherent(layout, own)
     return tuple(own.found)
 
 

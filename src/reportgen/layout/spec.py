@@ -131,20 +131,48 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a figure, a fact or a judgement must be; any one of the `wanted` forms will do.
+
+    有 known; 无 unknown; 非零 known and not zero; `>1`, `<3`, `=5` a comparison, also with a figure or with the
+    sum of some (`=依申请公开.收到+依申请公开.上年结转`), which fails where one of them is unknown; 是 or 否 for a
+    judgement; anything else is the exact value. `上年.` before a figure means last year's.
+    """
+
+    name: str
+    wanted: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A default sentence with its conditions. `template` may hold references."""
+    """A default sentence, or a clause of one, with its conditions. `template` may hold references."""
 
     template: Located
-    conditions: tuple[tuple[str, str], ...] = ()
-    """Pairs of figure or fact path and required form: `0`, `非零`, `有`, `无`, or an exact text."""
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Sentences that belong together: those whose conditions hold, joined by `between`.
+
+    `before` and `after` frame them if there are any. A paragraph is one of these.
+    """
+
+    items: tuple[Sentence | Clauses, ...]
+    conditions: tuple[Condition, ...] = ()
+    before: Located | None = None
+    between: Located | None = None
+    after: Located | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Default wording: paragraphs by place (引言, a section key, or `section/part`)."""
+    """Default wording: paragraphs by place (引言, a section key, or `section/part`), and judgements they rest on."""
 
-    passages: Mapping[str, tuple[tuple[Sentence, ...], ...]]
-    """Each place has paragraphs; a paragraph is the sentences whose conditions hold, joined."""
+    passages: Mapping[str, tuple[Clauses, ...]]
+    judgements: Mapping[str, tuple[tuple[Condition, ...], ...]] = field(default_factory=dict)
+    """By name: right if all conditions of one of the alternatives hold. Conditions ask for a judgement as 是 or 否."""
 
 
 @dataclass(frozen=True, slots=True)

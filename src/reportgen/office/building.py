@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import pipeline
-from reportgen.office import files
-from reportgen.pipeline import Checked, FontSource
+from reportgen.office import enclosures, files
+from reportgen.pipeline import Checked, FontSource, PdfProfile
 
 EXTENSIONS = {"docx": ".docx", "pdf": ".pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """`out` overrides out/<year>/ of the workspace; `unit_folders` puts each unit's files in its own folder."""
+    """`out` overrides out/<year>/ of the workspace; `unit_folders` puts each unit's files in its own folder.
+
+    `profile` is what a PDF claims to be; "3a" takes the data file and its figures along (`enclosures`).
+    """
 
     formats: tuple[str, ...] = ("docx", "pdf")
     draft: bool = False
@@ -23,6 +26,7 @@ class BuildOptions:
     workspace: Path | None = None
     force: bool = False
     unit_folders: bool = False
+    profile: PdfProfile = "2a+ua1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def build(checked: Checked, options: BuildOptions) -> Built:
     if report is None or (checked.findings.errors and not options.draft) or report.baseline:
         return Built(checked, (), refused=True)
     document = pipeline.compose_document(report, options.draft)
-    rendered, found = pipeline.render(report, document, options.formats, options.fonts)
+    enclosed = enclosures.enclosed(checked) if options.profile == "3a" else ()
+    rendered, found = pipeline.render(report, document, options.formats, options.fonts, options.profile, enclosed)
     merged = replace(checked, findings=checked.findings + found)
     if len(rendered) < len(options.formats):
         return Built(merged, (), refused=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldType, Layout
-from reportgen.report import claims, facts, head, keys, narrate, preamble, recognise
+from reportgen.report import claims, confirmations, facts, head, keys, narrate, preamble, recognise
 from reportgen.report.figures import FigureBinder
 from reportgen.report.head import Group
 from reportgen.report.model import Claim, Figure, Passage, Previous, Report, Section, Stated
@@ -99,11 +99,8 @@ class _Binder:
         texts = {key: group.text(key) for key in ("公布网站", "发文字号", "主送机关", "署名")}
         contact = _contact(group.node("联系方式"), self.found)
         figures = self._figures(strict=not baseline and not self.read_in)
-        known = facts.of_report(self.year.value, organ, period, dates, texts, contact)
-        before = self.previous.report.figures if self.previous.report is not None else None
-        contacts = (f"联系方式.{key}" for key in head.CONTACT_KEYS)
-        names = frozenset((*(spec.key for spec in self.layout.fields), *dates, *texts, *contacts, *known))
-        context = Context(figures.figures, before, known, self.year.value, names)
+        known = facts.of_report(self.year.value, organ, period, dates, texts, contact) | facts.of_flags(figures.flags)
+        context = self._context(figures.figures, known, (*dates, *texts))
         narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
@@ -134,12 +131,19 @@ class _Binder:
             published_at=texts["公布网站"],
             scope=group.choice("统计口径", head.SCOPES),
             contact=contact,
-            explanations=head.bind_explanations(group.node("核实说明"), self.found),
+            explanations=confirmations.bind(group.node(confirmations.KEY), period, self.found),
             listed_parts=listed.names,
             claimed_parts=listed.claimed,
             list_is_open=listed.is_open,
             previous=self.previous,
         )
+
+    def _context(self, figures: Mapping[str, Figure], known: Mapping[str, str], head_keys: Iterable[str]) -> Context:
+        """What the text may refer to, and every name that could have been stated and was not."""
+        before = self.previous.report.figures if self.previous.report is not None else None
+        contacts = (f"联系方式.{key}" for key in head.CONTACT_KEYS)
+        names = frozenset((*(spec.key for spec in self.layout.fields), *head_keys, *contacts, *known))
+        return Context(figures, before, known, self.year.value, names)
 
     def _claims(self, figures: Mapping[str, Figure], told: Iterable[tuple[str, Passage]]) -> tuple[Claim, ...]:
         return claims.extract(self.layout, figures, told, year=self.year.value)

@@ -42,6 +42,11 @@ def of_report(
     return {name: text for name, text in facts.items() if text}
 
 
+def of_flags(flags: Mapping[str, bool]) -> dict[str, str]:
+    """The yes-no fields that are stated, as 是 or 否."""
+    return {name: "是" if flag else "否" for name, flag in flags.items()}
+
+
 def of_outline(headings: list[str]) -> dict[str, str]:
     """部分数, 部分数汉字 and 部分列举 for the printed first-level headings."""
     if not headings:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Explanation
+from reportgen.diagnostics.model import Diagnostic
 from reportgen.report import keys, refusals, values
 from reportgen.report.model import Organ, Period, Stated
 from reportgen.report.narrate import PENDING
@@ -61,10 +61,6 @@ CONTACT_KEYS = {
     "电子邮箱": "email",
 }
 PREVIOUS_KEYS = {"文件": "file", "校验码": "digest"}
-EXPLANATION_KEYS = {
-    "代码": "code", "位置": "path", "现值": "value", "理由": "reason",
-    "核实人": "by", "日期": "on", "写入第六部分": "printed",
-}  # fmt: skip
 
 
 class Group:
@@ -208,27 +204,3 @@ def bind_period(node: Node | None, year: int, organ: Organ, where: Span, found: 
         return Period(default_start, default_end, where, stated=False)
     span = start.span.through(end.span) if start is not None and end is not None else node.span
     return Period(start.value if start else default_start, end.value if end else default_end, span)
-
-
-def bind_explanations(node: Node | None, found: list[Diagnostic]) -> tuple[Explanation, ...]:
-    """核实说明 (FORMAT 3.3); one without code or reason is Y008."""
-    if node is None or refusals.is_blank(node):
-        return ()
-    if not isinstance(node, nodes.Sequence):
-        found.append(finding("Y007", node.span, "核实说明", variant="list", field="核实说明"))
-        return ()
-    built = []
-    for number, item in enumerate(node.items, start=1):
-        path = f"核实说明[{number}]"
-        group = Group(item, EXPLANATION_KEYS, path, found)
-        parts = {key: group.text(key) for key in ("位置", "现值", "核实人", "日期")}
-        parts |= {key: group.required(key, item.span) for key in ("代码", "理由")}
-        printed = group.yes("写入第六部分")
-        said = {key: value.value if value is not None else "" for key, value in parts.items()}
-        built.append(
-            Explanation(
-                code=said["代码"].upper(), path=said["位置"], value=said["现值"], reason=said["理由"],
-                by=said["核实人"], on=said["日期"], printed=printed.value if printed else False, span=item.span,
-            )
-        )  # fmt: skip
-    return tuple(built)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.layout.spec import Layout, PartSpec, SectionSpec, Sentence
+from reportgen.layout.spec import Layout, PartSpec, SectionSpec
 from reportgen.report import facts, keys, markup, recognise, references, refusals, values
+from reportgen.report.default_words import DefaultWords
 from reportgen.report.model import Origin, Part, Passage, PassageKind, Piece, Section
 from reportgen.report.references import Context
 from reportgen.source import node as nodes
@@ -47,6 +47,7 @@ class Narrator:
         self.found = found
         self.as_read = as_read
         """A read-in report: another's words, to be judged as they stand."""
+        self._words = DefaultWords(layout, context, found)
 
     # -- the whole ---------------------------------------------------------------------------------
 
@@ -56,8 +57,9 @@ class Narrator:
             return self._sections_as_read(node)
         written, extras = self._written(node)
         headings = self._headings(written, extras)
-        known = {f"部分.{spec.key}": "有" for spec in self.layout.sections if spec.key in written or spec.required}
+        known = {f"部分.{spec.key}": "有" for spec in self.layout.sections if self._stands(spec, spec.key in written)}
         self.context = replace(self.context, facts={**self.context.facts, **facts.of_outline(headings), **known})
+        self._words = DefaultWords(self.layout, self.context, self.found)
         built: list[Section] = [self._extra(item) for item in extras.get("", ())]
         for spec in self.layout.sections:
             section = self._section(spec, written.get(spec.key))
@@ -92,7 +94,7 @@ class Narrator:
             return ()
         if node is not None and not isinstance(node, Scalar):
             self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", field=PREAMBLE))
-        return tuple(self._default(PREAMBLE, PREAMBLE, self.where))
+        return tuple(self._words.passages(PREAMBLE, PREAMBLE, self.where))
 
     # -- what the clerk wrote ----------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ class Narrator:
     def _headings(self, written: dict[str, _Written], extras: dict[str, list[_Written]]) -> list[str]:
         headings = [item.heading for item in extras.get("", ())]
         for spec in self.layout.sections:
-            if spec.key in written or spec.required:
+            if self._stands(spec, spec.key in written):
                 headings.append(self._heading(spec, written.get(spec.key)))
             headings.extend(item.heading for item in extras.get(spec.key, ()))
         return headings
@@ -152,15 +154,22 @@ class Narrator:
 
     # -- one section -------------------------------------------------------------------------------
 
+    def _stands(self, spec: SectionSpec, written: bool) -> bool:
+        """Whether a section is printed: written, or demanded; one that may be missing, only if it says something."""
+        if written or not spec.required or spec.severity_if_missing == "error" or spec.must_write:
+            return written or spec.required
+        return self._words.exist(spec.key) or any(True for _ in self._due(spec))
+
     def _section(self, spec: SectionSpec, item: _Written | None) -> Section | None:
-        if item is None and not spec.required:
+        if not self._stands(spec, item is not None):
             return None
         path = f"{NARRATIVE}.{item.key.text if item is not None else spec.key}"
         heading = self._heading(spec, item)
         if item is not None:
             parts = self._parts(spec, item, path)
             return Section(spec.key, heading, parts, path, item.key.span, spec, Origin.CLERK, item.heading, item.number)
-        parts = (*self._lead_default(spec, path), *(self._default_part(spec, part, path) for part in self._due(spec)))
+        due = tuple(self._default_part(spec, part, path) for part in self._due(spec))
+        parts = (*self._lead_default(spec, path, due), *due)
         origin = Origin.PENDING if spec.must_write else Origin.PACK
         return Section(spec.key, heading, parts, path, self.where, spec, origin)
 
@@ -179,7 +188,7 @@ class Narrator:
         own = [self._part(spec, raw, path) for raw in item.parts]
         if not own or all(part.spec is None and not part.heading for part in own):
             return tuple(own)
-        lead = [part for part in own if not part.heading] or self._lead_default(spec, path, written=True)
+        lead = [part for part in own if not part.heading] or self._lead_default(spec, path, own)
         rest = [part for part in own if part.heading]
         for part_spec in self._due(spec):
             if all(part.spec is not part_spec for part in rest):
@@ -190,14 +199,7 @@ class Narrator:
 
     def _due(self, spec: SectionSpec) -> Iterator[PartSpec]:
         """The parts that stand in every report of the edition, and those for which it has something to say."""
-        return (part for part in spec.parts if part.required or self._has_default(f"{spec.key}/{part.key}"))
-
-    def _has_default(self, place: str) -> bool:
-        paragraphs = self.layout.wording.passages.get(place, ())
-        return any(self._applies(sentence) for paragraph in paragraphs for sentence in paragraph)
-
-    def _applies(self, sentence: Sentence) -> bool:
-        return all(self._holds(name, wanted) for name, wanted in sentence.conditions)
+        return (part for part in spec.parts if part.required or self._words.exist(f"{spec.key}/{part.key}"))
 
     @staticmethod
     def _place(spec: SectionSpec, missing: PartSpec, parts: list[Part]) -> int:
@@ -225,62 +227,24 @@ class Narrator:
         pieces = references.resolve(raw.text, self.context, path, self.found)
         return Passage(pieces, raw.text.span(), raw.kind, Origin.CLERK, raw.level, raw.number, _lead(pieces, raw))
 
-    def _lead_default(self, spec: SectionSpec, path: str, written: bool = False) -> list[Part]:
-        """The pack's words before the first part; 待补 when it has none and the clerk has `written` nothing."""
-        passages = tuple(self._default(spec.key, path, self.where))
+    def _lead_default(self, spec: SectionSpec, path: str, following: Sequence[Part]) -> list[Part]:
+        """The pack's words before the parts that follow; 待补 where the office must write, or nothing would stand."""
+        passages = tuple(self._words.passages(spec.key, path, self.where))
         if passages:
             return [Part("", passages, path, self.where, None, Origin.PACK)]
-        if spec.must_write and not written:
+        written = any(part.origin is Origin.CLERK for part in following)
+        if (spec.must_write or not following) and not written:
             return [Part("", (_pending(self.where),), path, self.where, None, Origin.PENDING)]
         return []
 
     def _default_part(self, spec: SectionSpec, part: PartSpec, path: str, where: Span | None = None) -> Part:
+        """The pack's words for a part; 待补 for what the office must write, or what waits for a figure."""
         span = where or self.where
         below = f"{path}.{part.key}"
-        passages = () if part.must_write else tuple(self._default(f"{spec.key}/{part.key}", below, span))
-        origin = Origin.PENDING if part.must_write else Origin.PACK
-        if part.must_write:
-            passages = (_pending(span),)
-        heading = f"{part.heading}。" if part.run_in and passages else part.heading
-        return Part(heading, passages, below, span, part, origin, "", part.run_in)
-
-    def _default(self, place: str, path: str, where: Span) -> Iterator[Passage]:
-        """The pack's paragraphs for a place whose conditions hold."""
-        for paragraph in self.layout.wording.passages.get(place, ()):
-            pieces = [piece for sentence in paragraph for piece in self._sentence(sentence, path)]
-            if pieces:
-                yield Passage(tuple(pieces), where, PassageKind.PARAGRAPH, Origin.PACK)
-
-    def _sentence(self, sentence: Sentence, path: str) -> tuple[Piece, ...]:
-        if not self._applies(sentence):
-            return ()
-        return references.resolve(_one_line(sentence.template), self.context, path, self.found)
-
-    def _holds(self, name: str, wanted: str) -> bool:
-        known, value = self._known(name)
-        if wanted in ("有", "无"):
-            return known is (wanted == "有")
-        if not known:
-            return False
-        number = value if isinstance(value, Decimal) else None
-        if wanted == "非零":
-            return number is not None and number != 0
-        if wanted[:1] in "><" and number is not None:
-            bound = Decimal(wanted[1:].strip())
-            return number > bound if wanted[0] == ">" else number < bound
-        return number == Decimal(wanted) if number is not None else value == wanted
-
-    def _known(self, name: str) -> tuple[bool, Decimal | str]:
-        if name.startswith("上年."):
-            figures = self.context.previous or {}
-            figure = figures.get(name.removeprefix("上年."))
-        else:
-            if name in self.context.facts:
-                return True, self.context.facts[name]
-            figure = self.context.figures.get(name)
-        if figure is None or figure.value is None:
-            return False, ""
-        return True, figure.value
+        passages = () if part.must_write else tuple(self._words.passages(f"{spec.key}/{part.key}", below, span))
+        origin = Origin.PACK if passages else Origin.PENDING
+        heading = f"{part.heading}。" if part.run_in else part.heading
+        return Part(heading, passages or (_pending(span),), below, span, part, origin, "", part.run_in)
 
 
 def passages_of(preamble: Sequence[Passage], sections: Sequence[Section]) -> Iterator[tuple[str, Passage]]:
@@ -302,13 +266,3 @@ def _lead(pieces: tuple[Piece, ...], raw: markup.RawPassage) -> int:
 
 def _pending(span: Span) -> Passage:
     return Passage((Piece(PENDING, span),), span, PassageKind.PARAGRAPH, Origin.PENDING)
-
-
-def _one_line(template: Located) -> Located:
-    """A template as one line: line ends inside a block scalar are layout of the pack, not of the text."""
-    stripped = template.strip()
-    keep = [index for index, char in enumerate(stripped.text) if char != "\n"]
-    if len(keep) == len(stripped.text):
-        return stripped
-    offsets = (*(stripped.offsets[index] for index in keep), stripped.offsets[-1])
-    return Located("".join(stripped.text[index] for index in keep), stripped.source, offsets)

@@ -125,21 +125,20 @@ def provinces(text: str) -> Iterator[PlaceName]:
 def _name_ending(text: str, place: int, suffix: str) -> PlaceName | None:
     """The name whose suffix stands at `place`: back to a mark, a word that leads in, or the unit above."""
     left = max(0, place - 8)
-    run = _HAN_RUN.search(text[left:place])
-    if run is None:
-        return None
-    words = run.group()
+    begin = place
+    while begin > left and _is_han(text[begin - 1]):
+        begin -= 1
+    words = text[begin:place]
     lead = _LEAD_IN.match(words)
     stem = words[lead.end() :] if lead is not None else words
-    at_mark = left + run.start() == 0 or not _is_han(text[left + run.start() - 1])
-    known_start = (lead is not None and lead.end() > 0) or (at_mark and run.start() > 0) or (at_mark and left == 0)
+    at_mark = begin > left or left == 0
+    known_start = (lead is not None and lead.end() > 0) or at_mark
     if not known_start or not 1 <= len(stem) <= 5 or _GENERIC.match(stem):
         return None
     start = place - len(stem)
     return PlaceName(start, place + len(suffix), stem + suffix, _SUFFIXES[suffix], suffix == "市")
 
 
-_HAN_RUN = re.compile(r"[一-鿿]+$")
 _LEAD_IN = re.compile(
     r".*(?:通过|依托|登录|登陆|借助|利用|根据|按照|关于|访问|进入|打开|点击|查找|查询|查阅|查看|检索|搜索|了解|获取|关注"
     r"|报送|上报|浏览|联系|隶属|以及|或者|和|与|及|向|制定|印发|下发|召开|实施|由|在|为|对|从|到|经|于|是|报|给|将"

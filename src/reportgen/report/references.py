@@ -29,6 +29,8 @@ FUNCTIONS = ("占比", "上年")
 TOTALS = ("合计", "总数", "总计", "小计")
 _OPEN = re.compile(r"\{\{")
 _UNREACHABLE = "\x00\x01"
+_BRACKETS = ("（）", "〔〕", "［］")
+"""By depth: brackets of one shape do not stand within each other (GB/T 15834-2011, 4.9.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,26 +218,35 @@ def _figure(path: str, context: Context) -> Figure:
 
 
 def listing(path: str, context: Context) -> Words:
-    """The items of a group as words: 甲3条、乙2条; an item with parts names them in brackets after 其中."""
+    """The items of a group as words: 甲3条、乙2条. An item with parts names them in brackets after 其中.
+
+    Items of zero are left out, unless all are. Brackets within brackets take another shape.
+    """
     items = _items(path, context)
     mark = "；" if any(item.parts for item in items) else "、"
-    return _joined(items, mark, context)
+    return _joined(items, mark, context, 0)
 
 
 def _items(path: str, context: Context) -> list[Figure]:
-    """The parts of a figure; of a group without a figure of its own, its known items that are not all zero."""
+    """The parts of a figure; of a group without a figure of its own, its known items."""
     group = context.figures.get(path)
     if group is not None and group.parts:
-        return [context.figures[name] for name in group.parts]
+        return _told([context.figures[name] for name in group.parts])
     below = [figure for name, figure in context.figures.items() if name.rpartition(".")[0] == path and figure.known]
     items = [figure for figure in below if keys.form(figure.path.rpartition(".")[2]) not in TOTALS]
     if not items:
         _figure(path, context)
         raise Refused("Y010", "not-group", filter="列举")
-    return [figure for figure in items if figure.value] or items
+    return _told(items)
 
 
-def _joined(items: list[Figure], mark: str, context: Context) -> Words:
+def _told(items: list[Figure]) -> list[Figure]:
+    """Those that are not zero, or all."""
+    return [item for item in items if item.value is None or item.value] or items
+
+
+def _joined(items: list[Figure], mark: str, context: Context, depth: int) -> Words:
+    opening, closing = _BRACKETS[depth % len(_BRACKETS)]
     words: list[Word] = []
     for index, item in enumerate(items):
         if item.value is None:
@@ -244,9 +255,9 @@ def _joined(items: list[Figure], mark: str, context: Context) -> Words:
         words.append(Word(item.text, item.path))
         words.append(Word(item.unit))
         if item.parts:
-            words.append(Word("（其中"))
-            words.extend(_joined([context.figures[name] for name in item.parts], "、", context))
-            words.append(Word("）"))
+            words.append(Word(f"{opening}其中"))
+            words.extend(_joined(_told([context.figures[name] for name in item.parts]), "、", context, depth + 1))
+            words.append(Word(closing))
     return tuple(words)
 
 

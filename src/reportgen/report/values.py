@@ -102,22 +102,22 @@ _BARE_WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n"))
 _HAN_DIGITS = "零一二三四五六七八九"
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"(?:[0-9]{1,3}(?:[,，'’][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3}){2,}|[0-9]+(?:_[0-9]+)+)(?:\.[0-9]+)?")
-_SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
-_SIGNED = re.compile(r"(?P<sign>[-－−–+＋])\s*(?P<rest>[0-9][0-9,]*(?:\.[0-9]+)?)")
-_WITH_UNIT = re.compile(r"(?:人民币|[¥￥])?\s*(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<unit>[^\W\d_]{0,6})")
+_GROUPED = r"(?:[0-9]{1,3}(?:[,，'’][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3}){2,}|[0-9]+(?:_[0-9]+)+)(?:\.[0-9]+)?"
+_SCIENTIFIC = r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}"
+_SIGNED = r"(?P<sign>[-－−–+＋])\s*(?P<rest>[0-9][0-9,]*(?:\.[0-9]+)?)"
+_WITH_UNIT = r"(?:人民币|[¥￥])?\s*(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<unit>[^\W\d_]{0,6})"
 _HEDGES = ("余", "多", "来", "左右", "以上", "以下")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 _DATE = re.compile(r"(?P<y>[0-9]{4})(?P<mark>[-/.])\s*(?P<m>[0-9]{1,2})(?P=mark)\s*(?P<d>[0-9]{1,2})")
-_DATE_IN_WORDS = re.compile(
+_DATE_IN_WORDS = (
     r"(?P<y>[0-9]{4}|[〇零○一二三四五六七八九]{4})\s*年\s*"
     r"(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
     r"(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
 )
-_PACKED_DATE = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_WITH_TIME = re.compile(r"(?P<date>\S+?)[T\s]\s*[0-9]{1,2}:[0-9]{2}\S*")
-_PART_OF_DATE = re.compile(r"[0-9]{4}\s*(?:[-/.]\s*[0-9]{1,2}|年(?:\s*[0-9]{1,2}\s*月)?)")
+_PACKED_DATE = r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"
+_WITH_TIME = r"(?P<date>\S+?)[T\s]\s*[0-9]{1,2}:[0-9]{2}\S*"
+_PART_OF_DATE = r"[0-9]{4}\s*(?:[-/.]\s*[0-9]{1,2}|年(?:\s*[0-9]{1,2}\s*月)?)"
 
 
 def blank(text: str) -> Blank | None:
@@ -190,20 +190,20 @@ def parse_date(text: str) -> Parsed[date] | Blank | Fault:
     if left is not None:
         return left
     word = text.strip()
-    match = _DATE.fullmatch(word) or _DATE_IN_WORDS.fullmatch(word)
+    match = _DATE.fullmatch(word) or re.fullmatch(_DATE_IN_WORDS, word)
     if match:
         day = _day(match)
         return Fault("no-such-day") if day is None else Parsed(day)
     narrow = unicodedata.normalize("NFKC", word)
     if narrow != word and isinstance(found := parse_date(narrow), Parsed):
         return Fault("full-width", {"suggestion": found.value.isoformat()})
-    packed = _PACKED_DATE.fullmatch(word)
+    packed = re.fullmatch(_PACKED_DATE, word)
     if packed and (day := _day(packed)) is not None:
         return Fault("date-form", {"suggestion": day.isoformat()})
-    timed = _WITH_TIME.fullmatch(word)
+    timed = re.fullmatch(_WITH_TIME, word)
     if timed and isinstance(found := parse_date(timed["date"]), Parsed):
         return Fault("date-form", {"suggestion": found.value.isoformat()})
-    return Fault("date-incomplete" if _PART_OF_DATE.fullmatch(word) else "date")
+    return Fault("date-incomplete" if re.fullmatch(_PART_OF_DATE, word) else "date")
 
 
 def parse_year(text: str) -> Parsed[int] | Blank | Fault:
@@ -290,13 +290,13 @@ def _slip(word: str, unit: str) -> Fault | None:
     narrow = unicodedata.normalize("NFKC", word)
     if narrow != word and _DECIMAL.fullmatch(narrow):
         return Fault("full-width", {"suggestion": narrow})
-    signed = _SIGNED.fullmatch(word)
+    signed = re.fullmatch(_SIGNED, word)
     if signed:
         plus = signed["sign"] in "+＋" and "," not in signed["rest"]
         return Fault("sign", {"suggestion": signed["rest"]}) if plus else Fault("negative")
-    if _GROUPED.fullmatch(word):
+    if re.fullmatch(_GROUPED, word):
         return Fault("separator", {"suggestion": re.sub(r"[,，_'’ ]", "", word)})
-    if _SCIENTIFIC.fullmatch(word):
+    if re.fullmatch(_SCIENTIFIC, word):
         return Fault("separator", {"suggestion": _plain(Decimal(word))})
     spoken = _in_words(word)
     if spoken is not None:
@@ -305,7 +305,7 @@ def _slip(word: str, unit: str) -> Fault | None:
 
 
 def _unit_slip(word: str, unit: str) -> Fault | None:
-    match = _WITH_UNIT.fullmatch(word)
+    match = re.fullmatch(_WITH_UNIT, word)
     if match is None or match["number"] == word or match["unit"].startswith(_HEDGES):
         return None
     scale, own_scale = _SCALES.get(match["unit"][:1], 1), _SCALES.get(unit[:1], 1)

@@ -16,13 +16,14 @@ from reportgen.report.rounding import decimals, percent, unit
 from reportgen.rules.registry import Rule
 
 HUNDRED = Decimal(100)
-_OTHER_SCOPE = re.compile(
+_OTHER_SCOPE = (
     "其中|累计|历年|以来|截至|上年|去年|同期|上一年|新增|更新|[一二三四]季度|半年|月份?"
     "|通过|网站|微信|微博|客户端|公众号|专栏|公[开示]栏|公示板|电子屏|各类|分别"
 )
 """Words in a clause by which a number may lawfully count something narrower or wider than the year's total."""
-_OTHER_ORGANS = re.compile(
-    "(?:省|市|州|县|区|乡|镇)(?:本)?级|市县|区县|县区|县市|县乡|乡镇街道|各(?:市|州|县|区|乡镇|部门|单位|地|站所)|所属|下属|下级|基层"
+_OTHER_ORGANS = (
+    "(?:省|市|州|县|区|乡|镇)(?:本)?级|市县|区县|县区|县市|县乡|乡镇街道"
+    "|各(?:市|州|县|区|乡镇|部门|单位|地|站所)|所属|下属|下级|基层"
 )
 """Words in a sentence by which it speaks of some of the organs that one report covers."""
 
@@ -188,7 +189,8 @@ def _speaks_of_whole_figure(report: Report, claim: Claim) -> bool:
     text = claim.passage.text
     clause = max(text.rfind(mark, 0, claim.start) for mark in "。！？；，,\n") + 1
     sentence = max(text.rfind(mark, 0, claim.start) for mark in "。！？\n") + 1
-    return not (_OTHER_SCOPE.search(text[clause : claim.start]) or _OTHER_ORGANS.search(text[sentence : claim.start]))
+    before = text[sentence : claim.start]
+    return not (re.search(_OTHER_SCOPE, text[clause : claim.start]) or re.search(_OTHER_ORGANS, before))
 
 
 def _figure_name(report: Report, claim: Claim) -> str:

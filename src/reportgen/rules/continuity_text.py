@@ -17,13 +17,11 @@ SAME_PROBLEMS = 60
 """Per cent of shared character pairs from which a text counts as last year's; lower for problems (both ours)."""
 SHORTEST = 40
 """Characters below which two honest texts are too likely to be alike (ours)."""
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = r"[^。！？；\n]+[。！？；]?"
 _REFERENCE = "\ue000"
 """Stands for every character that a reference printed: those are the data's words, not the office's."""
-_FIGURE = re.compile(
-    r"\ue000+|[0-9０-９][0-9０-９.,，．%％]*|[一二三四五六七八九十百千万两〇零]+(?=[年月日件条次个项篇人份])"
-)
-_MARKS = re.compile(r"[\s　，。、；：！？“”‘’（）()《》〈〉—…·]")
+_FIGURE = r"\ue000+|[0-9０-９][0-9０-９.,，．%％]*|[一二三四五六七八九十百千万两〇零]+(?=[年月日件条次个项篇人份])"
+_MARKS = r"[\s　，。、；：！？“”‘’（）()《》〈〉—…·]"
 
 
 def repeated_text(report: Report) -> Iterator[Diagnostic | NotChecked]:
@@ -115,8 +113,8 @@ def _own_sentences(report: Report, section: Section) -> list[str]:
             continue
         text = passage.text
         own = "".join(_REFERENCE * len(piece.text) if piece.reference else piece.text for piece in passage.pieces)
-        for sentence in _SENTENCE.finditer(text):
-            bare = _MARKS.sub("", _FIGURE.sub("0", own[sentence.start() : sentence.end()]))
+        for sentence in re.finditer(_SENTENCE, text):
+            bare = re.sub(_MARKS, "", re.sub(_FIGURE, "0", own[sentence.start() : sentence.end()]))
             if sentence.group().strip() not in nothing and len(bare) > 1:
                 sentences.append(bare)
     return sentences

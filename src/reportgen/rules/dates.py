@@ -13,7 +13,7 @@ from reportgen.report.model import ClaimKind, Report, Stated
 from reportgen.report.numerals import value_of
 from reportgen.rules.registry import Rule
 
-_PERIOD_WORDS = re.compile(r"统计期|(?<!\d)1月(?:1日)?(?:起|开始)?.{0,12}12月|(?:截至|截止).{0,6}年12月")
+_PERIOD_WORDS = r"统计期|(?<!\d)1月(?:1日)?(?:起|开始)?.{0,12}12月|(?:截至|截止).{0,6}年12月"
 _OPEN_END = re.compile(
     r"(?P<year>\d{4})年1月(?:1日)?(?:起|开始)?(?:至|到)(?:今|现在|目前)|(?P<since>\d{4})年1月(?:1日)?以来"
 )
@@ -159,7 +159,7 @@ def _deadline(report: Report) -> tuple[date | None, str, str]:
 
 def period_missing(report: Report) -> Iterator[Diagnostic]:
     """D504: the text says which period its figures cover."""
-    if report.period.stated or any(_PERIOD_WORDS.search(item.text) for _, item in report.prose()):
+    if report.period.stated or any(re.search(_PERIOD_WORDS, item.text) for _, item in report.prose()):
         return
     if report.truncated and not _opening_is_whole(report):
         return

@@ -21,7 +21,7 @@ _OUTCOME = re.compile(
     r"维持|纠正|纠错|撤销|撤回|驳回|终止|中止|不予受理|不予立案|未审结|审结|未结|败诉|胜诉|调解|和解|确认违法|责令"
     r"|同意公开|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|其他结果|信息不存在|非本机关"
 )
-_REST = re.compile(r"其余|剩余|另有|[均都]|全部|其[他它](?!处理|结果|组织)|等(?!方式|渠道)|正在")
+_REST = r"其余|剩余|另有|[均都]|全部|其[他它](?!处理|结果|组织)|等(?!方式|渠道)|正在"
 _MARKS = "，。；：、（）()"
 _PAPER_UNITS = ("条", "篇")
 
@@ -141,7 +141,7 @@ def _unaccounted(
     own = (claim for claim in claims[: index + end + 1] if claim.figure in group or claim.figure not in totals)
     wholes = [claim.value for claim in own if not _is_outcome(claim, totals)]
     stop = told[end].start if end < len(told) else len(total.passage.text)
-    if added in wholes or added > total.value or _REST.search(total.passage.text[total.end : stop]):
+    if added in wholes or added > total.value or re.search(_REST, total.passage.text[total.end : stop]):
         return
     yield finding(
         "N413",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, Severity
 from reportgen.layout.spec import Topic
+from reportgen.report import unfilled
 from reportgen.report.claims import alternatives, comparable, matters, value_of_alternative
 from reportgen.report.claims.claim_places import number_fix, path_of
 from reportgen.report.claims.hedges import admits
@@ -146,7 +147,8 @@ def figures_missing(report: Report) -> Iterator[Diagnostic]:
         own = any(passage.origin is Origin.CLERK for passage in section.passages())
         unseen = any(piece.refused for passage in section.passages() for piece in passage.pieces)
         cut_off = report.truncated and index == len(report.sections) - 1
-        if not due or not own or section.empty or section.key in counted or cut_off or unseen:
+        reported = any(unfilled.reported_as(report, path) for path in due)
+        if not due or not own or section.empty or section.key in counted or cut_off or unseen or reported:
             continue
         if any(word in section.text for word in _NONE_WORDS) and Topic.DISCLOSED not in _topics(section):
             continue

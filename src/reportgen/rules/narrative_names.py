@@ -15,13 +15,12 @@ from reportgen.rules.registry import Rule
 
 _PLACES = ("省", "州", "市", "县", "区", "旗", "盟", "国")
 _TITLE = re.compile(r"《[^《》]*》|〔[^〔〕]*〕")
-_ELSEWHERE = re.compile(
-    r"学习|考察|交流|借鉴|经验|对口|帮扶|协作|调研|参观|培训|结对|先进|招商|合作|公司|大学|学院|集团|研究院|设计院|中标|转发|转载"
+_ELSEWHERE = (
+    "学习|考察|交流|借鉴|经验|对口|帮扶|协作|调研|参观|培训|结对|先进|招商|合作|公司|大学|学院|集团"
+    "|研究院|设计院|中标|转发|转载"
 )
 _TRADES = ("局", "厅", "委员会")
-_LEAD = re.compile(
-    r"^.*?(?:根据|按照|现将|编制|公布|发布|关于|的|由|是|对|将|省|市|县|区)(?=[一-鿿]{2,}(?:局|厅|委员会)$)"
-)
+_LEAD = r"^.*?(?:根据|按照|现将|编制|公布|发布|关于|的|由|是|对|将|省|市|县|区)(?=[一-鿿]{2,}(?:局|厅|委员会)$)"
 
 
 def self_references(report: Report) -> Iterator[Diagnostic]:
@@ -122,7 +121,7 @@ def other_places(report: Report) -> Iterator[Diagnostic]:
             within = any(low <= place.start < high for low, high in titles)
             if place.start < last or within or not own.judges(place) or own.includes(place.name):
                 continue
-            if _ELSEWHERE.search(_around(words.text, place)) or words.is_printed(place.start, place.end):
+            if re.search(_ELSEWHERE, _around(words.text, place)) or words.is_printed(place.start, place.end):
                 continue
             last = place.end + 12
             yield _others(words, place.start, place.end, place.name, report.organ)
@@ -150,7 +149,7 @@ def _other_trade(report: Report, words: Spoken) -> Iterator[Diagnostic]:
     for match in _other_organ().finditer(words.text):
         group = "maker" if match["maker"] else "owner"
         start, end = match.span(group)
-        lead = _LEAD.match(words.text[start:end])
+        lead = re.match(_LEAD, words.text[start:end])
         start += lead.end() if lead is not None else 0
         name = words.text[start:end]
         ours = (report.organ.name.value, report.organ.title_name)

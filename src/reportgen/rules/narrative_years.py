@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message
+from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message, Severity
 from reportgen.layout.spec import Topic
-from reportgen.report.claims.timeframe import YearMention, sentence_end, year_mentions
-from reportgen.report.model import Report
+from reportgen.report.claims.timeframe import Frame, YearMention, sentence_end, sentence_start, year_mentions
+from reportgen.report.model import Claim, ClaimKind, Report
 from reportgen.report.prose import PREAMBLE, Spoken, spoken
 from reportgen.rules.registry import Rule
 
@@ -20,6 +20,18 @@ _OWN_REPORT = re.compile(
 )
 _COMPARISON = re.compile(
     r"比|较|同比|相比|上年|去年|同期|上一年|增长|下降|增加|减少|分别|以前|此前|往年|历年|结转|相较|由|持平"
+)
+_MEASURED_BY = re.compile(
+    r"(?:比|较|较之|与|同|和|跟|由|从|[高低多少大小]于|超过|高出|不及|是|上年度?|去年|上一年度?|即)[（(]?\s*$"
+)
+"""What stands right before a year that is only the measure: 比2016年, 由2016年的…, 上年（2016年）."""
+_MEASURE = re.compile(r"度?(?:同期|相比|相较|比较|持平|(?:度|转)?结转|转入)")
+_BASE = re.compile(r"度?(?:全年)?(?:的|为|是|仅|只有|共)*\s*\d[\d,]*\s*[条件篇次个份元万%]")
+"""What follows a year that gives last year's number for comparison: 2016年为253条."""
+_THIS_YEAR = re.compile(r"今年|本年|当年")
+_PLAN = re.compile(
+    r"度?，?(?:我[一-鿿]{1,3}|本(?:机关|单位|[镇乡局办]))?[，]?(?:还|也)?(?:将|拟|计划|打算)"
+    r"(?:进一步|继续|着[力重]|重点|努力|切实|不断|加强|加大|从以下|采取以下)"
 )
 _LAST_YEARS_WORK = re.compile(
     r"度?(?:部门|财政|单位|政府|全[镇乡县市区])?[^，。；]{0,12}?(?:决算|年度报告|年报|考核|总结|审计|评估|统计公报|工作报告|年鉴|整改|绩效|评价|建议|提案|议案)"
@@ -40,30 +52,48 @@ _INTO_RANGE = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:[-—–~～]+|至|到|
 
 
 def stale_years(report: Report) -> Iterator[Diagnostic]:
-    """N403: every year in the text is the report's, or has its reason beside it."""
+    """N403: every year in the text is the report's, or has its reason beside it; plans are not for that year."""
     for words in spoken(report):
-        mentions = year_mentions(words.text)
-        if not any(mention.year != report.year.value for mention in mentions):
-            continue
-        titles = [match.span() for match in _TITLE.finditer(words.text)]
+        mentions = [
+            mention for mention in year_mentions(words.text) if not words.is_printed(mention.start, mention.end)
+        ]
+        titles = [match.span() for match in _TITLE.finditer(words.text)] if mentions else []
         for mention in mentions:
-            if mention.year == report.year.value or words.is_printed(mention.start, mention.end):
-                continue
-            if not _has_reason(report, words, mention, titles):
+            if mention.year == report.year.value:
+                if _is_plan(words, mention):
+                    yield _stale(report, words, mention, "plan")
+            elif not _has_reason(report, words, mention, titles):
                 yield _stale(report, words, mention)
 
 
-def _stale(report: Report, words: Spoken, mention: YearMention) -> Diagnostic:
+def _is_plan(words: Spoken, mention: YearMention) -> bool:
+    """2017年，我镇将进一步… among the measures of the report for 2017: left from the plan of the year before."""
+    if not _is_of_problems(words) or words.text[sentence_start(words.text, mention.start) : mention.start].strip():
+        return False
+    return _PLAN.match(words.text[mention.end :].removeprefix("年")) is not None
+
+
+def _is_of_problems(words: Spoken) -> bool:
+    spec = words.section.spec if words.section is not None else None
+    return spec is not None and spec.topic is Topic.PROBLEMS
+
+
+def _stale(report: Report, words: Spoken, mention: YearMention, variant: str = "") -> Diagnostic:
     written = words.text[mention.start : mention.end]
     place = words.place(mention.start, mention.end)
-    right = str(report.year.value)
-    fix = Fix(
-        Message(f"如指本年度，改为 {right}", f"If the report year is meant, write {right}."), (Edit(place, right),)
+    right = str(report.year.value + (variant == "plan"))
+    said = (
+        Message(f"如指次年的打算，改为 {right}", f"If next year's plans are meant, write {right}.")
+        if variant
+        else Message(f"如指本年度，改为 {right}", f"If the report year is meant, write {right}.")
     )
+    fix = Fix(said, (Edit(place, right),))
     return finding(
         "N403",
         place,
         words.path,
+        variant=variant,
+        severity=Severity.NOTE if variant else None,
         value=words.sentence(mention.start, mention.end),
         fix=None if words.is_heading else fix,
         written=written,
@@ -78,16 +108,66 @@ def _has_reason(report: Report, words: Spoken, mention: YearMention, titles: lis
         return not (words.key == PREAMBLE and _OWN_REPORT.match(after) and abs(mention.year - report.year.value) == 1)
     if _in_range(report, text, mention):
         return True
-    sentence = _sentence(text, mention)
     clause = _clause(text, mention)
     gap = mention.year - report.year.value
+    if gap == -1 and _is_measure(report, text, mention, titles):
+        return True
+    if _has_this_years_figure(report, words, mention):
+        return False
     if gap == 1:
-        return _next_year(words, after, sentence)
+        return _next_year(words, after, _sentence(text, mention))
     if gap > 1:
         return re.search(r"到|至|规划|目标|力争|前|期末|五", clause) is not None
-    if gap == -1 and (_COMPARISON.search(sentence) or (words.key != PREAMBLE and _LAST_YEARS_WORK.match(after))):
+    if gap == -1 and _is_last_years(report, words, mention, after):
         return True
     return _HISTORY.search(clause) is not None or _since(text, mention, after)
+
+
+def _is_measure(report: Report, text: str, mention: YearMention, titles: list[tuple[int, int]]) -> bool:
+    """The year is what the report year is measured by: right beside the comparison, or with it in one sentence."""
+    if _MEASURED_BY.search(text[max(0, mention.start - 8) : mention.start]):
+        return True
+    if _MEASURE.match(text[mention.end : mention.end + 8].removeprefix("年")):
+        return True
+    start, sentence = _sentence_at(text, mention), _sentence(text, mention)
+    years = (other for other in year_mentions(sentence) if other.year == report.year.value)
+    named = any(not any(low <= start + other.start < high for low, high in titles) for other in years)
+    return named or _THIS_YEAR.search(sentence) is not None
+
+
+def _is_last_years(report: Report, words: Spoken, mention: YearMention, after: str) -> bool:
+    """Last year's number or work is told as such, not claimed for the organ as this year's."""
+    if _BASE.match(after) or (words.key != PREAMBLE and _LAST_YEARS_WORK.match(after)):
+        return True
+    said = list(_figures_said(report, words, mention))
+    previous = report.previous.report
+    if said and previous is not None and all(claim.value == previous.value(claim.figure) for claim in said):
+        return True
+    sentence, start = _sentence(words.text, mention), _sentence_at(words.text, mention)
+    ahead = sentence[: mention.start - start]
+    opens = _COMPARISON.search(ahead) is None and not any(char.isdigit() for char in ahead)
+    return not opens and _COMPARISON.search(sentence) is not None
+
+
+def _has_this_years_figure(report: Report, words: Spoken, mention: YearMention) -> bool:
+    """2016年，我镇主动公开501条, and 501 is the figure of this year and not of the last."""
+    previous = report.previous.report
+    return any(
+        claim.value == report.value(claim.figure) and (previous is None or claim.value != previous.value(claim.figure))
+        for claim in _figures_said(report, words, mention)
+    )
+
+
+def _figures_said(report: Report, words: Spoken, mention: YearMention) -> Iterator[Claim]:
+    """The counts of the report's figures between this year and the next one named, within the sentence."""
+    end = _sentence_at(words.text, mention) + len(_sentence(words.text, mention))
+    later = (other.start for other in year_mentions(words.text) if other.start > mention.start)
+    end = min(end, next(later, end))
+    for claim in report.claims:
+        counts = claim.kind is ClaimKind.COUNT and claim.figure and claim.value
+        whole = claim.qualifier in (Frame.YEAR.value, Frame.OTHER_YEAR.value)
+        if claim.passage is words.passage and mention.end <= claim.start < end and counts and whole:
+            yield claim
 
 
 def _in_range(report: Report, text: str, mention: YearMention) -> bool:
@@ -102,8 +182,7 @@ def _in_range(report: Report, text: str, mention: YearMention) -> bool:
 
 def _next_year(words: Spoken, after: str, sentence: str) -> bool:
     """The year after is named for publication, or for what is planned."""
-    spec = words.section.spec if words.section is not None else None
-    if spec is not None and spec.topic is Topic.PROBLEMS:
+    if _is_of_problems(words):
         return True
     if _DAY.match(after):
         return True
@@ -123,10 +202,15 @@ def _since(text: str, mention: YearMention, after: str) -> bool:
 
 def _sentence(text: str, mention: YearMention) -> str:
     """The whole sentence, parts after ； included: a comparison may be spread over them."""
-    left = max(text.rfind(mark, 0, mention.start) for mark in _FULL_STOPS) + 1
+    left = _sentence_at(text, mention)
     return text[
         left : min((place for mark in _FULL_STOPS if (place := text.find(mark, mention.end)) >= 0), default=None)
     ]
+
+
+def _sentence_at(text: str, mention: YearMention) -> int:
+    """Where the whole sentence begins."""
+    return max(text.rfind(mark, 0, mention.start) for mark in _FULL_STOPS) + 1
 
 
 def _clause(text: str, mention: YearMention) -> str:

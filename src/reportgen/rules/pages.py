@@ -21,6 +21,16 @@ def source(code: str) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
+class _Ellipses(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _unfilled(template: str) -> str:
+    """A message without a finding to fill it: … for each argument."""
+    return template.format_map(_Ellipses())
+
+
 def page(entry: Entry, lang: str) -> str:
     """What `reportgen explain` prints: the catalogue's own words in the language asked for, then the page."""
     english = lang == "en"
@@ -28,9 +38,9 @@ def page(entry: Entry, lang: str) -> str:
     if entry.cite.zh:
         head.append(("Source: " if english else "依据：") + entry.cite.get(lang))
     if english:
-        head.extend(f"- {message.en}" for message in entry.messages.values())
+        head.extend(f"- {_unfilled(message.en)}" for message in entry.messages.values())
         if entry.hint("").en:
-            head.append(f"What to do: {entry.hint('').en}")
+            head.append(f"What to do: {_unfilled(entry.hint('').en)}")
     body = source(entry.code)
     text = body.split("\n", 1)[1].strip() if body.startswith("# ") else body.strip()
     return "\n".join(head) + "\n\n" + _FENCE.sub("", text).strip() + "\n"

@@ -18,9 +18,9 @@ from reportgen.rules.registry import Rule
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _UNIT_BEHIND = "元条件篇份次个万亿人平公千吨亩米"
-_PUBLIC_MAIL = re.compile(r"\.gov(?:\.cn)?$|\.org\.cn$")
-_OFFICE_MAIL = re.compile(r"(?:联系|地址|电话|邮编|传真|办公室|信箱|邮箱|咨询|公开|受理|监督|反馈|意见)[^。；]{0,60}$")
-_CREDIT_CODE = re.compile(r"(?:信用代码|订单号?|编号|文号|流水号|单号|合同号?|批号)[：:\s]*$")
+_PUBLIC_MAIL = r"\.gov(?:\.cn)?$|\.org\.cn$"
+_OFFICE_MAIL = r"(?:联系|地址|电话|邮编|传真|办公室|信箱|邮箱|咨询|公开|受理|监督|反馈|意见)[^。；]{0,60}$"
+_CREDIT_CODE = r"(?:信用代码|订单号?|编号|文号|流水号|单号|合同号?|批号)[：:\s]*$"
 
 
 def personal_information(report: Report) -> Iterator[Diagnostic]:
@@ -69,7 +69,7 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             yield "mobile", match
     for match in _mail().finditer(text):
         domain = match.group().rsplit("@", 1)[1].lower().rstrip(".")
-        if not _PUBLIC_MAIL.search(domain) and not _OFFICE_MAIL.search(text[: match.start()]):
+        if not re.search(_PUBLIC_MAIL, domain) and not re.search(_OFFICE_MAIL, text[: match.start()]):
             yield "mail", match
 
 
@@ -117,7 +117,7 @@ def _luhn(digits: str) -> bool:
 def _is_amount_or_code(text: str, match: re.Match[str]) -> bool:
     return (
         text[match.end() : match.end() + 1] in tuple(_UNIT_BEHIND)
-        or _CREDIT_CODE.search(text[: match.start()]) is not None
+        or re.search(_CREDIT_CODE, text[: match.start()]) is not None
     )
 
 

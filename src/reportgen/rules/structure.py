@@ -14,7 +14,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import MandatedMatter, SectionSpec, Topic
 from reportgen.report.model import Origin, Part, PassageKind, Report, Section
-from reportgen.rules import structure_headings, structure_preamble
+from reportgen.rules import structure_headings, structure_preamble, structure_unwritten
 from reportgen.rules.registry import Rule
 
 _TRUNCATED = Message("原文不全，缺的部分无从判断", "the text stops early; what follows cannot be judged")
@@ -37,9 +37,10 @@ def missing_sections(report: Report) -> Iterator[Diagnostic | NotChecked]:
         return
     for spec in report.layout.sections:
         if spec.required and not _is_there(report, spec):
-            yield _missing_section(report, spec)
+            waiting = structure_unwritten.waiting_section(report, spec, report.year.span, f"正文.{spec.key}")
+            yield waiting or _missing_section(report, spec)
     for section in report.sections:
-        yield from _unwritten(section)
+        yield from structure_unwritten.unwritten(report, section)
 
 
 def _is_there(report: Report, spec: SectionSpec) -> bool:
@@ -93,28 +94,6 @@ def _missing_section(report: Report, spec: SectionSpec) -> Diagnostic:
         value=spec.heading,
         heading=spec.heading,
     )
-
-
-def _unwritten(section: Section) -> Iterator[Diagnostic]:
-    """Text that only the office can write, and has not: a whole section, its opening, or single parts."""
-    pending = [part for part in section.parts if part.origin is Origin.PENDING]
-    written = [part for part in section.parts if part.origin is not Origin.PENDING and not part.empty]
-    unsaid = section.origin is not Origin.CLERK and section.empty
-    if unsaid or (pending and not written):
-        yield finding(
-            "S101", section.span, section.path, variant="unwritten", value=section.heading, heading=section.heading
-        )
-        return
-    for part in pending:
-        yield finding(
-            "S101",
-            part.span,
-            part.path,
-            variant="part" if part.heading else "opening",
-            value=part.heading or section.heading,
-            heading=section.heading,
-            part=part.heading.rstrip("。"),
-        )
 
 
 # -- S102: order -----------------------------------------------------------------------------------

@@ -48,9 +48,9 @@ def heading_wording(report: Report) -> Iterator[Diagnostic]:
 # -- S104: numbering -------------------------------------------------------------------------------
 
 _CHINESE = "一二三四五六七八九十"
-_BRACKETED = re.compile(rf"[（(]\s*([{_CHINESE}]{{1,3}}|\d{{1,2}})\s*[)）]\s*([、.．，,]?)")
-_PLAIN = re.compile(rf"([{_CHINESE}]{{1,3}}|\d{{1,2}})\s*([、.．，,]?)")
-_DASH = re.compile(r"[—―–－-]+\s*[、.．]?")
+_BRACKETED = rf"[（(]\s*([{_CHINESE}]{{1,3}}|\d{{1,2}})\s*[)）]\s*([、.．，,]?)"
+_PLAIN = rf"([{_CHINESE}]{{1,3}}|\d{{1,2}})\s*([、.．，,]?)"
+_DASH = r"[—―–－-]+\s*[、.．]?"
 _INNER = re.compile(
     rf"[（(]\s*(?:[{_CHINESE}]{{1,3}}|\d{{1,2}})\s*[)）]|[{_CHINESE}]{{1,3}}、(?![{_CHINESE}])|\d{{1,2}}[.．、](?!\d)|[—―–－]+、"
 )
@@ -91,15 +91,15 @@ def _mark(number: str, heading: str, span: Span, path: str) -> _Mark | None:
     if not number.strip():
         return None
     typed = number.strip()
-    doubled = _BRACKETED.match(heading) is not None
+    doubled = re.match(_BRACKETED, heading) is not None
     for pattern, signs, tails in ((_BRACKETED, ("（一）", "（1）"), ("", "")), (_PLAIN, ("一、", "1."), ("、", "."))):
-        found = pattern.fullmatch(typed)
+        found = re.fullmatch(pattern, typed)
         if found is not None:
             arabic = found.group(1).isdigit()
             value = value_of(found.group(1))
             tail = found.group(2).replace("．", ".")
             return _Mark(typed, signs[arabic], int(value or 0), tail == tails[arabic], span, path, doubled)
-    if _DASH.fullmatch(typed):
+    if re.fullmatch(_DASH, typed):
         return _Mark(typed, "", None, False, span, path, doubled)
     return None
 
@@ -215,8 +215,8 @@ def _finding(mark: _Mark, variant: str, **args: Any) -> Diagnostic:
 
 # -- S110: the title -------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}")
-_TITLE_WORDS = re.compile(
+_YEAR = r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}"
+_TITLE_WORDS = (
     r"关于|(?:政府|政务|门户网站)?信息公开|政务公开|年度|年报|年|工作|报告|情况|的|（草稿）|[\s　《》〈〉“”（）()]"
 )
 
@@ -229,8 +229,8 @@ def title(report: Report) -> Iterator[Diagnostic]:
     customary = [pattern.format(机关=name, 年度=report.year.value) for pattern in patterns for name in names]
     if shown in customary:
         return
-    years = [_year(found) for found in _YEAR.findall(shown)]
-    named = _TITLE_WORDS.sub("", _YEAR.sub("", shown))
+    years = [_year(found) for found in re.findall(_YEAR, shown)]
+    named = re.sub(_TITLE_WORDS, "", re.sub(_YEAR, "", shown))
     common: dict[str, Any] = {
         "title": report.title.value,
         "right": customary[0] if customary else "",

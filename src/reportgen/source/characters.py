@@ -25,8 +25,8 @@ _WRONG = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffd\ufdd0-\uf
 _ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f"
 
 UNSEEN = re.compile(f"[{_WRONG}{_DIRECTION}{_PLANE_ENDS}{_ZERO_WIDTH}]")
-_ZERO_WIDTH_RUN = re.compile(f"[{_ZERO_WIDTH}]+")
-_RUN = re.compile(f"([{_WRONG}{_DIRECTION}{_PLANE_ENDS}])\\1*")
+_ZERO_WIDTH_RUN = f"[{_ZERO_WIDTH}]+"
+_RUN = f"([{_WRONG}{_DIRECTION}{_PLANE_ENDS}])\\1*"
 
 _LISTED = 200
 """Places listed one by one; the finding after them tells how many more there are."""
@@ -73,8 +73,10 @@ class SeenText:
     def place(self, index: int) -> int:
         return index + self._shifts[bisect_right(self._starts, index) - 1]
 
-    def places(self, indices: list[int]) -> tuple[int, ...]:
-        return tuple(indices) if self.whole else tuple(self.place(index) for index in indices)
+    def places(self, indices: range | list[int]) -> range | tuple[int, ...]:
+        if not self.whole:
+            return tuple(self.place(index) for index in indices)
+        return indices if isinstance(indices, range) else tuple(indices)
 
 
 def seen(text: str) -> SeenText:
@@ -121,9 +123,9 @@ def escaped(source: SourceText, start: int, end: int, code: int) -> Diagnostic:
 
 
 def _places(text: str, surrogates: dict[int, int], words: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    wrong = [(m.start(), m.end(), surrogates.get(m.start(), ord(m[1]))) for m in _RUN.finditer(text)]
-    splitting = [(m.start(), m.end(), ord(m[0][0])) for m in _ZERO_WIDTH_RUN.finditer(text) if _splits(text, m, words)]
-    yield from sorted(wrong + splitting)
+    wrong = [(m.start(), m.end(), surrogates.get(m.start(), ord(m[1]))) for m in re.finditer(_RUN, text)]
+    splitting = [match for match in re.finditer(_ZERO_WIDTH_RUN, text) if _splits(text, match, words)]
+    yield from sorted([*wrong, *((m.start(), m.end(), ord(m[0][0])) for m in splitting)])
 
 
 def _splits(text: str, match: re.Match[str], words: list[tuple[int, int]]) -> bool:
@@ -156,7 +158,7 @@ def _variant(code: int) -> str:
         return "line"
     if code == 0xFFFD:
         return "lost"
-    return "inside" if _ZERO_WIDTH_RUN.fullmatch(chr(code)) else ""
+    return "inside" if re.fullmatch(_ZERO_WIDTH_RUN, chr(code)) else ""
 
 
 def name_of(code: int) -> Message:

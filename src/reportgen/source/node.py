@@ -27,17 +27,18 @@ class Style(StrEnum):
 class Located:
     """A text whose every character knows where it came from.
 
-    `offsets[i]` is the code-point offset in `source` of `text[i]`; one more entry gives the end.
+    `offsets[i]` is the code-point offset in `source` of `text[i]`; one more entry gives the end. A text that
+    stands in the source in one piece has a range.
     """
 
     text: str
     source: SourceText
-    offsets: tuple[int, ...]
+    offsets: range | tuple[int, ...]
 
     @classmethod
     def at(cls, source: SourceText, start: int, end: int) -> Located:
         """The stretch of the source from `start` up to `end`, as it stands."""
-        return cls(source.text[start:end], source, tuple(range(start, end + 1)))
+        return cls(source.text[start:end], source, range(start, end + 1))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place in the source of `text[start:end]`."""
@@ -55,8 +56,11 @@ class Located:
 
     def strip(self) -> Located:
         """Without white space (U+3000 included) at both ends."""
+        bare = self.text.strip()
+        if len(bare) == len(self.text):
+            return self
         left = len(self.text) - len(self.text.lstrip())
-        return self.cut(left, max(left, len(self.text.rstrip())))
+        return self.cut(left, left + len(bare))
 
     def lines(self) -> Iterator[Located]:
         """The lines, without their ends."""

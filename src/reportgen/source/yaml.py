@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +40,7 @@ _NUMERIC_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
 _LEADING = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]+(?=[^ \t\r\n])")
 _NOT_STRUCTURE = re.compile(r"\?|(?<![\"' \r\n]):(?=[,\[\]{}])|(?:\A|(?<=[\r\n]))%")
 _SWALLOWING_COMMENT = re.compile(r"[ \t]+#(?=[^\s#])([^\r\n]*)")
-_NUMBER_LIKE = re.compile(
-    r"[\d０-９.,，_+\-/年月日:%条件个篇 ]*|是|否|有|无|yes|no|true|false|~|null|—+", re.IGNORECASE
-)
+_NUMBER_LIKE = r"(?i:[\d０-９.,，_+\-/年月日:%条件个篇 ]*|是|否|有|无|yes|no|true|false|~|null|—+)"
 
 
 def read(path: Path, shown: str) -> Reading:
@@ -61,8 +59,10 @@ def _read(decoded: decoding.Decoded, shown: str, pure: bool) -> Reading:
     page = Page(decoded.source, seen(decoded.source.text))
     composer = _Composer(page)
     composer.run(pure)
-    words = [(page.seen.place(item.start), page.seen.place(item.end)) for item in composer.scalars]
-    found = [*composer.found, *unprintable(decoded.source, decoded.surrogates, words)]
+    found = composer.found
+    if not page.seen.whole:
+        words = [(page.seen.place(item.start), page.seen.place(item.end)) for item in composer.scalars]
+        found = [*found, *unprintable(decoded.source, decoded.surrogates, words)]
     if composer.root is None and not any(item.code in _CANNOT_READ for item in found):
         found.append(finding("Y001", Span.whole_file(shown), variant="empty"))
     if any(item.code in _CANNOT_READ for item in found):
@@ -123,17 +123,17 @@ class _Composer:
         self.found.append(diagnose(self.page, stop, self.scalars, opened))
 
     def _refuses(self, event: Any) -> bool:
-        start, end = event.start_mark.index, event.end_mark.index
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.found.append(self.page.slip("documents", start, max(end, start)))
-            return True
-        anchor = getattr(event, "anchor", None)
-        tag = getattr(event, "tag", None)
-        self._nodes += isinstance(event, yaml.NodeEvent)
-        if anchor is not None:
+        start = event.start_mark.index
+        if not isinstance(event, yaml.NodeEvent):
+            again = isinstance(event, yaml.DocumentStartEvent) and self.root is not None
+            if again:
+                self.found.append(self.page.slip("documents", start, max(event.end_mark.index, start)))
+            return again
+        self._nodes += 1
+        if event.anchor is not None:
             variant = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-            return self._unsafe(variant, start, name=anchor)
-        if tag is not None:
+            return self._unsafe(variant, start, name=event.anchor)
+        if getattr(event, "tag", None) is not None:
             return self._unsafe("tag", start, name=self._word(start))
         if isinstance(event, yaml.CollectionStartEvent) and len(self._frames) >= DEPTH_LIMIT:
             return self._unsafe("depth", start, limit=DEPTH_LIMIT)
@@ -196,7 +196,7 @@ class _Composer:
 
     def _warn_of_comment(self, scalar: Scalar, end: int) -> None:
         match = _SWALLOWING_COMMENT.match(self.page.text, end)
-        if match is None or (scalar.text and _NUMBER_LIKE.fullmatch(scalar.text)):
+        if match is None or (scalar.text and re.fullmatch(_NUMBER_LIKE, scalar.text)):
             return
         span = self.page.span(match.start() + match[0].index("#"), match.end())
         lost = f"#{match[1].rstrip()}"
@@ -249,7 +249,7 @@ class _Composer:
         """The key before an empty value of a flow mapping may be a key and value run together."""
         *_, written, value = self.scalars
         if value.start == value.end and written.is_key:
-            self.scalars[-2] = replace(written, alone=True)
+            self.scalars[-2] = written._replace(alone=True)
 
     def _duplicate(self, first: Scalar, again: Scalar) -> None:
         label = Label(first.span, Message("第一次写在这里", "first written here"))

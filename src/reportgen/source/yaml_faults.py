@@ -13,7 +13,7 @@ from reportgen.diagnostics.model import Diagnostic
 from reportgen.source.yaml_slips import Page, Written, certain, head, line_slip
 
 _MEANINGFUL_STARTS = "*&!%@`"
-_KEY_START = re.compile(r"[ ]*(?:- +)*[^\s#:\-][^:：#\r\n]*:(?:[ ]|$)")
+_KEY_START = r"[ ]*(?:- +)*[^\s#:\-][^:：#\r\n]*:(?:[ ]|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _in_block(page: Page, stop: Stop, at: int, scalars: list[Written], opened: l
         return page.slip("key-missing", at, page.line_end(at))
     if "entries are not allowed" in stop.problem:
         return page.slip("dash-place", at, page.line_end(at))
-    is_key = _KEY_START.match(page.line_of(at)) is not None
+    is_key = re.match(_KEY_START, page.line_of(at)) is not None
     if last is not None and not last.style and not is_key and re.match(r"[ \t]+#", page.text[last.end :]):
         place = page.text.index("#", last.end)
         if place < at and page.number(last.start) < page.number(at):

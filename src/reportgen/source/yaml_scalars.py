@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.source.characters import UNSEEN
 
@@ -26,6 +26,8 @@ _DOUBLE_PIECE = re.compile(
     r"|\\(?P<letter>[^\r\n])"
     r"|(?P<text>[^ \t\r\n\\]+|[ \t]+)"
 )
+_STANDS_FOR = {"": "\r\n", "'": "\r\n'", '"': "\r\n\\"}
+"""The characters with which, by style, something begins that is not what it looks like."""
 _LETTERS = {
     "0": "\0",
     "a": "\a",
@@ -45,16 +47,17 @@ _HEADER = re.compile(r"[|>](?:(?P<chomp>[+-])(?P<indent>[1-9])?|(?P<indent2>[1-9
 _CHINESE_MARKS = "“”‘’…—·～"
 
 
-@dataclass(frozen=True, slots=True)
-class Unfolded:
+class Unfolded(NamedTuple):
     """The text of a scalar. `indices[i]` is where `text[i]` stood; one more gives the end.
+
+    A text that stands there as it is has a range.
 
     `escaped` holds (start, end, code point) of unprintable characters written as escapes; they are left
     out of the text.
     """
 
     text: str
-    indices: list[int]
+    indices: range | list[int]
     escaped: tuple[tuple[int, int, int], ...] = ()
 
 
@@ -96,13 +99,16 @@ def unfold(text: str, start: int, end: int, style: str, parent_indent: int) -> U
     `style` is its first character for quoted and block scalars, else empty; `parent_indent` is the column
     (from 0) of the block collection it stands in, -1 at the root.
     """
-    if style == '"':
-        return _double_quoted(text, start + 1, end - 1)
-    if style == "'":
-        return _folded_lines(text, start + 1, end - 1, quoted=True)
     if style in ("|", ">"):
         return _block(text, start, end, parent_indent)
-    return _folded_lines(text, start, end, quoted=False)
+    if style:
+        start, end = start + 1, end - 1
+    written = text[start:end]
+    if not any(mark in written for mark in _STANDS_FOR[style]):
+        return Unfolded(written, range(start, end + 1))
+    if style == '"':
+        return _double_quoted(text, start, end)
+    return _folded_lines(text, start, end, quoted=style == "'")
 
 
 def between(before: str, after: str) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
@@ -24,17 +23,17 @@ _SENTENCE_MARKS = tuple("。！？；，")
 _LINE = re.compile(r"[^\r\n]+")
 
 _TAB = re.compile(r"\t[ \t]*")
+_WIDE_SPACE = re.compile(f"[{WIDE_SPACES}]")
 _WIDE_INDENT = re.compile(f"[ ]*(?P<wide>[{WIDE_SPACES}][{WIDE_SPACES} ]*)")
-_WIDE_COLON = re.compile(rf"^[ ]*(?:- +)*(?P<key>{_KEY})[ ]*(?P<colon>：)[ ]*(?P<value>.*?)[ ]*$")
-_TIGHT_COLON = re.compile(rf"^[ ]*(?:- +)*(?P<key>{_KEY})(?P<colon>:)(?P<value>(?!//)[^\s:].*?)[ ]*$")
+_WIDE_COLON = rf"^[ ]*(?:- +)*(?P<key>{_KEY})[ ]*(?P<colon>：)[ ]*(?P<value>.*?)[ ]*$"
+_TIGHT_COLON = rf"^[ ]*(?:- +)*(?P<key>{_KEY})(?P<colon>:)(?P<value>(?!//)[^\s:].*?)[ ]*$"
 _TIGHT_DASH = re.compile(r"^[ ]*(?P<dash>[-－])(?P<value>[^\s\-\d.].*)$")
 _KEY_INTO_BRACKET = re.compile(r"(?P<key>[^{}\[\]:：]+)(?P<colon>[：:]?)[ ]*(?:\{[^}]*|\[[^\]]*)")
 _LIST_LINE = re.compile(r"^[ \t]*-[ ]")
 _WIDE_COMMA_NUMBERS = re.compile(r"[\d.]+(?:[ ]*，[ ]*[\d.]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A scalar as the parser saw it, in indices of the seen text."""
 
     start: int
@@ -59,8 +58,8 @@ class Page:
         self._lines = source if seen.whole else SourceText(source.name, seen.text)
 
     def span(self, start: int, end: int) -> Span:
-        stop = self.seen.place(end - 1) + 1 if end > start else self.seen.place(start)
-        return self.source.span(self.seen.place(start), stop)
+        first = self.seen.place(start)
+        return self.source.span(first, self.seen.place(end - 1) + 1 if end > start else first)
 
     def line_start(self, index: int) -> int:
         return index - self.column(index)
@@ -165,10 +164,10 @@ def line_slip(page: Page, index: int) -> Diagnostic | None:
     wide = _WIDE_INDENT.match(line)
     if wide:
         return _wide_indent(page, start + wide.start("wide"), start + wide.end("wide"), [])
-    colon = _WIDE_COLON.match(line)
+    colon = re.match(_WIDE_COLON, line)
     if colon:
         return _colon(page, start, colon, "colon-wide", [])
-    colon = _TIGHT_COLON.match(line)
+    colon = re.match(_TIGHT_COLON, line)
     if colon and not colon["key"].isdigit():
         return _colon(page, start, colon, "colon-space", [])
     dash = _TIGHT_DASH.match(line)
@@ -190,6 +189,8 @@ def space_name(char: str) -> Message:
 
 
 def _tabs(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
+    if "\t" not in page.text:
+        return
     places = []
     for start, end in _structure(page, scalars):
         for match in _TAB.finditer(page.text, start, end):
@@ -217,6 +218,8 @@ def _structure(page: Page, scalars: list[Written]) -> Iterator[tuple[int, int]]:
 
 
 def _wide_indents(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
+    if not _WIDE_SPACE.search(page.text):
+        return
     places = []
     for item in scalars:
         if item.style or not page.text[item.start : item.start + 1].strip(" \t"):
@@ -264,7 +267,7 @@ def _begins_line(page: Page, item: Written) -> bool:
 
 
 def _key_line(line: str) -> tuple[str, re.Match[str] | None]:
-    wide, tight = _WIDE_COLON.match(line), _TIGHT_COLON.match(line)
+    wide, tight = re.match(_WIDE_COLON, line), re.match(_TIGHT_COLON, line)
     if tight and not tight["key"].isdigit() and not tight["value"].endswith(_SENTENCE_MARKS):
         return "colon-space", tight
     if wide and not wide["value"].endswith(_SENTENCE_MARKS) and "。" not in wide["value"]:

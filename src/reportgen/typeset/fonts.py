@@ -120,6 +120,9 @@ class FontSet:
         """How one character is drawn in a role: face, what to draw, advance in em. None: in no face, or invisible."""
         key = (char, role)
         if key not in self._glyphs:
+            _ = self.face(
+                role
+            ).file  # it is asked first and almost always answers: no need to read what all faces cover
             choice = self._choose(char, role)
             self._glyphs[key] = _glyph(*choice) if choice else None
         return self._glyphs[key]
@@ -163,7 +166,7 @@ class FontSet:
         return list(dict.fromkeys([*faces, *map(self._shipped.face, shipped)]))
 
     def _covers(self, face: FontFace, char: str) -> bool:
-        return face.covers(char) if face.origin == "system" else self._shipped.covers(face, char)
+        return face.covers(char) if face.loaded or face.origin == "system" else self._shipped.covers(face, char)
 
     def _note(self, role: FontRole, wanted: str, reason: str, reason_en: str) -> None:
         used = self._faces[role].family

@@ -6,7 +6,7 @@ it at 14 characters a line; with exact line heights and letter spacing in the st
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -105,16 +105,16 @@ def _stamp(style: Style, number: int) -> BaseOxmlElement:
         f"rotation:{-stamp.angle % 360:g};z-index:-{number};mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
-    face = f"font-family:{quoteattr(style.word_faces[stamp.face])};font-size:1pt"
+    face = f'font-family:"{style.word_faces[stamp.face]}";font-size:1pt'
     fill = "#" + f"{round(stamp.grey * 255):02x}" * 3
     return parse_xml(
         _STAMP.format(
             id=_FIRST_HEADER_SHAPE + number,
             name=f"PowerPlusWaterMarkObject{number}",
             look=look,
-            face=quoteattr(face),
+            face=escape(face),
             fill=fill,
-            text=quoteattr(stamp.text),
+            text=escape(stamp.text),
         )
     )
 
@@ -132,7 +132,7 @@ _STAMP = """\
  eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f
  eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom"
  o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t"
- fitshape="t"/></v:shapetype><v:shape id="{name}" o:spid="_x0000_s{id}" alt={text} type="#_x0000_t136"
- style="{look}" o:allowincell="f" fillcolor="{fill}" stroked="f"><v:textpath style={face}
- string={text}/></v:shape></w:pict></w:r>"""
+ fitshape="t"/></v:shapetype><v:shape id="{name}" o:spid="_x0000_s{id}" alt="{text}" type="#_x0000_t136"
+ style="{look}" o:allowincell="f" fillcolor="{fill}" stroked="f"><v:textpath style="{face}"
+ string="{text}"/></v:shape></w:pict></w:r>"""
 """Word's predefined shape 136 (text fitted to a plain rectangle) and one instance of it."""

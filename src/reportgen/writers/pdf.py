@@ -1,7 +1,8 @@
 """The PDF writer: the report as GB/T 9704-2012 sets it, ready for the archive and for being read aloud.
 
-`pdf_characters` looks every character up, `pdf_layout` makes pages of the tree, `pdf_canvas` draws them; `pdf_structure`
-and `pdf_tagging` tell what they say to a reader who cannot see them, `pdf_level` what the file claims to be.
+`pdf_characters` looks every character up, `pdf_layout` makes pages of the tree, `pdf_canvas` draws them.
+`pdf_structure` and `pdf_tagging` say what is on them to those who cannot see it, `pdf_level` what the file
+claims to be.
 """
 
 from __future__ import annotations

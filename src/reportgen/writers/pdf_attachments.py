@@ -30,7 +30,7 @@ def _specification(attachment: Attachment, key: str, pdf: PDFDocument, moment: s
     content = stream(
         attachment.data,
         Type=PDFName("EmbeddedFile"),
-        Subtype=PDFName(attachment.media_type),
+        Subtype=_media_type(attachment),
         Params=PDFDictionary({"Size": len(attachment.data), "ModDate": PDFString(moment)}),
     )
     file = pdf.Reference(content)
@@ -44,3 +44,8 @@ def _specification(attachment: Attachment, key: str, pdf: PDFDocument, moment: s
             "EF": PDFDictionary({"F": file, "UF": file}),
         }
     )
+
+
+def _media_type(attachment: Attachment) -> str:
+    """The type as a name; reportlab would let its slash begin another one."""
+    return "#2F".join(map(PDFName, attachment.media_type.split("/"))).replace("#2F/", "#2F")

@@ -35,6 +35,7 @@ from reportgen.writers.pdf_objects import (
     stream,
 )
 from reportgen.writers.pdf_page import Part, Role, RuleMark, Sheet, StampMark, TextMark
+from reportgen.writers.pdf_structure import Structure
 from reportgen.writers.pdf_tagging import Artifact, Owner, Tagger
 
 _BOLD_STROKE = 1 / 36
@@ -52,7 +53,7 @@ class PdfCanvas:
         self._metadata = document.metadata
         self._level = level
         self._fonts = FontBook()
-        self._tagger = Tagger(document)
+        self._tagger = Tagger(Structure(document))
         self._owner: Owner | None = None
         self._canvas = _BareCanvas(
             BytesIO(),

@@ -53,9 +53,9 @@ def srgb_profile() -> bytes:
 
 
 def _header(size: int) -> bytes:
-    known = struct.pack(
-        ">L4xL4s4s4s6H4s28x", size, _RELEASE, b"mntr", b"RGB ", b"XYZ ", *_MADE, b"acsp"
-    ) + struct.pack(">3l", *map(_fixed, _WHITE))
+    known = struct.pack(">L4xL4s4s4s6H4s28x", size, _RELEASE, b"mntr", b"RGB ", b"XYZ ", *_MADE, b"acsp") + struct.pack(
+        ">3l", *map(_fixed, _WHITE)
+    )
     return known + bytes(_HEADER_SIZE - len(known))
 
 

@@ -75,7 +75,7 @@ def _trailer_entries(data: bytes) -> bytes:
     """The trailer's entries but for the number of objects."""
     end = data.rindex(b"startxref")
     trailer = data[data.rindex(b"trailer", 0, end) + len(b"trailer") : end].strip()
-    return b" ".join(_SIZE.sub(b"", trailer.removeprefix(b"<<").removesuffix(b">>")).split())
+    return _SIZE.sub(b"", trailer.removeprefix(b"<<").removesuffix(b">>"))
 
 
 def _object(number: int, body: bytes) -> bytes:
@@ -95,7 +95,7 @@ def _cross_reference(entries: Sequence[tuple[int, int, int]], trailer: bytes) ->
     """The table of places as a stream, each row as its difference from the row above (PNG's Up)."""
     width = _ENTRY.size
     parameters = b"/DecodeParms <</Columns %d /Predictor 12>>" % width
-    about = b"/Type /XRef /Size %d /W [1 4 2] %b %b" % (len(entries), parameters, trailer)
+    about = b"/Type /XRef /Size %d /W [1 4 2] %b%b" % (len(entries), parameters, trailer)
     return _stream(about, b"".join(_differences([_ENTRY.pack(*entry) for entry in entries])))
 
 

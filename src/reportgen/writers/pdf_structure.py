@@ -1,13 +1,15 @@
 """What the parts of a document are to a reader who cannot see the page: its structure, before anything is drawn.
 
 The types are the standard ones of ISO 32000-1, 14.8.4. ISO 14289-1, 7.4.2 wants the first heading to be H1 and no level
-to be skipped on the way down. So the title is H1, 一、 is H2 and （一） is H3: one level deeper than in the Word document,
-where the title is no heading; a heading whose level skips one hangs from the level above, as in the outline. A run-in
-heading and the text behind it are a heading and a paragraph of their own: a screen reader finds the one and says both.
+to be skipped on the way down. So the title is H1, 一、 is H2 and （一） is H3: one level deeper than in the Word
+document, where the title is no heading; a heading whose level skips one hangs from the level above, as in the outline.
+A run-in heading and the text behind it are a heading and a paragraph of their own: a screen reader finds the one and
+says both.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,9 +25,7 @@ from reportgen.document.tree import (
     Signature,
     Table,
     Title,
-    plain,
 )
-from reportgen.writers.pdf_objects import copied
 from reportgen.writers.pdf_page import Part, Role
 from reportgen.writers.pdf_table import Place, arrange
 
@@ -34,12 +34,14 @@ from reportgen.writers.pdf_table import Place, arrange
 class Element:
     """One element of the structure: it holds others, or marked content, or is an empty cell.
 
-    `scope` (row, column, both) is that of a header cell. `alternative` is what is read out in place of a picture.
-    `content` are the pieces that print it, in reading order: the page's index and the number of the piece on it.
+    `depth` is that which a heading asks for; its kind is settled when it is drawn, for one that prints nothing is no
+    level. `scope` (row, column, both) is that of a header cell. `alternative` is what is read out in place of a
+    picture. `content` are the pieces that print it, in reading order: the page's index and the piece's number on it.
     """
 
     kind: str
     children: list[Element] = field(default_factory=list)
+    depth: int = 0
     scope: str = ""
     row_span: int = 1
     col_span: int = 1
@@ -54,14 +56,14 @@ class Element:
 
 
 class Structure:
-    """The elements of a document in its order. What prints nothing has none, but for the cells of a table."""
+    """The elements of a document in its order."""
 
     def __init__(self, document: Document) -> None:
         self.root = Element("Document")
         self._depth = 0
         self._waiting: defaultdict[tuple[int, Role, int, int], deque[Element]] = defaultdict(deque)
         self._printed: dict[Part, Element] = {}
-        self._heading(document.title, Role.TITLE, document.title.text, 1)
+        self._heading(document.title, Role.TITLE, 1)
         for block in document.blocks:
             self._block(block)
 
@@ -75,69 +77,75 @@ class Structure:
             waiting = self._waiting[id(part.node), part.role, part.row, part.cell]
             if not waiting:
                 raise KeyError(part)
-            self._printed[part] = waiting.popleft()
+            self._printed[part] = self._settled(waiting.popleft())
         return self._printed[part]
+
+    def _settled(self, element: Element) -> Element:
+        if element.depth:
+            self._depth = min(element.depth, self._depth + 1)
+            element.kind = f"H{self._depth}"
+        return element
 
     def _block(self, block: Block) -> None:
         match block:
-            case DocumentNumber(text=text):
-                self._paragraph(block, Role.NUMBER, text)
-            case Addressee(text=text):
-                self._paragraph(block, Role.ADDRESSEE, text)
+            case DocumentNumber():
+                self._paragraph(block, Role.NUMBER)
+            case Addressee():
+                self._paragraph(block, Role.ADDRESSEE)
             case Heading(level=level):
-                self._heading(block, Role.HEADING, block.text, level + 1)
-            case Paragraph(content=content):
-                self._paragraph(block, Role.TEXT, plain(content))
-            case RunIn(heading=heading, content=content):
-                self._heading(block, Role.HEADING, heading.text, heading.level + 1)
-                self._paragraph(block, Role.TEXT, plain(content))
+                self._heading(block, Role.HEADING, level + 1)
+            case Paragraph():
+                self._paragraph(block, Role.TEXT)
+            case RunIn(heading=heading):
+                self._heading(block, Role.HEADING, heading.level + 1)
+                self._paragraph(block, Role.TEXT)
             case Table():
                 self._table(block)
-            case Signature(organ=organ, on=on):
-                self._paragraph(block, Role.ORGAN, organ)
-                self._paragraph(block, Role.DATE, on)
+            case Signature():
+                self._paragraph(block, Role.ORGAN)
+                self._paragraph(block, Role.DATE)
 
-    def _heading(self, node: Title | Block, role: Role, words: str, depth: int) -> None:
-        if copied(words):
-            self._depth = min(depth, self._depth + 1)
-            self._add(self.root, Element(f"H{self._depth}"), Part(role, node))
+    def _heading(self, node: Title | Block, role: Role, depth: int) -> None:
+        self._add(self.root, Element("H", depth=depth), Part(role, node))
 
-    def _paragraph(self, node: Block, role: Role, words: str) -> None:
-        if copied(words):
-            self._add(self.root, Element("P"), Part(role, node))
+    def _paragraph(self, node: Block, role: Role) -> None:
+        self._add(self.root, Element("P"), Part(role, node))
 
     def _table(self, table: Table) -> None:
         """A table with its caption, and its note as a paragraph under it. One without any place is no table."""
         places, columns = arrange(table)
         if not places:
-            self._paragraph(table, Role.CAPTION, plain(table.caption))
+            self._paragraph(table, Role.CAPTION)
         else:
             element = self._add(self.root, Element("Table"))
-            if copied(plain(table.caption)):
-                self._add(element, Element("Caption"), Part(Role.CAPTION, table))
+            self._add(element, Element("Caption"), Part(Role.CAPTION, table))
             self._rows(element, table, places, columns)
-        self._paragraph(table, Role.NOTE, plain(table.note))
+        self._paragraph(table, Role.NOTE)
 
     def _rows(self, element: Element, table: Table, places: Sequence[Place], columns: int) -> None:
-        """All rows equally long: a place that no cell takes is an empty one, so that columns can be counted."""
-        beginning: defaultdict[int, list[Place]] = defaultdict(list)
+        """All rows equally long: a place that no cell takes is an empty one, so that columns can be counted.
+
+        A row that cells from above cover from end to end is none to a reader; their spans leave it out.
+        """
+        beginning: defaultdict[int, dict[int, Place]] = defaultdict(dict)
         taken: defaultdict[int, set[int]] = defaultdict(set)
         for place in places:
-            beginning[place.row].append(place)
+            beginning[place.row][place.column] = place
             for row in range(place.row, place.row + place.rows):
                 taken[row].update(range(place.column, place.column + place.columns))
-        for row in range(len(table.rows)):
+        rows = [row for row in range(len(table.rows)) if beginning[row] or len(taken[row]) < columns]
+        for row in rows:
             line = self._add(element, Element("TR"))
-            begins = {place.column: place for place in beginning[row]}
             for column in range(columns):
-                if column in begins:
-                    self._cell(line, table, begins[column])
+                if column in beginning[row]:
+                    self._cell(line, table, beginning[row][column], rows)
                 elif column not in taken[row]:
                     self._add(line, Element("TD"))
 
-    def _cell(self, line: Element, table: Table, place: Place) -> None:
+    def _cell(self, line: Element, table: Table, place: Place, rows: Sequence[int]) -> None:
         scope = place.cell.scope or ("column" if place.row < table.header_rows else "")
-        cell = Element("TH" if scope else "TD", scope=scope, row_span=place.rows, col_span=place.columns)
+        height = bisect_left(rows, place.row + place.rows) - bisect_left(rows, place.row)
+        cell = Element("TH" if scope else "TD", scope=scope, row_span=height, col_span=place.columns)
         self._add(line, cell, Part(Role.CELL, table, place.row, place.number))
 
     def _add(self, parent: Element, element: Element, printed_by: Part | None = None) -> Element:

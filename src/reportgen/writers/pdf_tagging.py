@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
 
-from reportgen.document.tree import Document
 from reportgen.writers.pdf_objects import Verbatim, add_entries, number, text_string
 from reportgen.writers.pdf_page import Part, Role
 from reportgen.writers.pdf_structure import Element, Structure
@@ -36,8 +35,8 @@ Owner = Element | Artifact
 class Tagger:
     """Numbers the marked content of a document's pages, and puts the tree of its structure into the file."""
 
-    def __init__(self, document: Document) -> None:
-        self._structure = Structure(document)
+    def __init__(self, structure: Structure) -> None:
+        self._structure = structure
         self._pages: list[list[Element]] = []
 
     def owner(self, part: Part, repeated: bool) -> Owner:

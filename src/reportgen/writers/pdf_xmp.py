@@ -7,7 +7,7 @@ document information. PDF/UA's own property needs a description of its schema, f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportgen.document.tree import Metadata
 from reportgen.writers.pdf_level import Level

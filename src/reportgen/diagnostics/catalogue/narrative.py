@@ -86,8 +86,16 @@ _N403 = Entry(
             "The text names {written}; the report year is {year}, and nothing beside it tells of a comparison,"
             " a document or the publication.",
         ),
+        "plan": Message(
+            "“{written}”年就是报告年度，已经过去，这里说的却是打算。",
+            "{written} is the report year, and over; what is said of it here is a plan.",
+        ),
     },
     hints={
+        "plan": Message(
+            "说的是次年的打算，改为次年；说的是已经做的事，改写这一句。",
+            "Write next year for plans; word what was done as done.",
+        ),
         "": Message(
             "沿用旧稿没有改的，改为本年度；确指那一年的，写明是什么事（如“比上年”“某年印发”），或写 核实说明。",
             "If it was left from an older draft, correct it; if it is meant, say what it is about, or explain it.",

@@ -107,6 +107,14 @@ _WRONG_VALUE = Entry(
         "list-length": Message(
             "“{field}”应有 {expected} 个值，现有 {found} 个。", "“{field}” takes {expected} values, here are {found}."
         ),
+        "answer-day": Message(
+            "核实说明的日期“{text}”不会是核实{year}年度报告的日子，这一条不算数。",
+            "“{text}” cannot be the day on which the report of {year} was confirmed: this entry does not count.",
+        ),
+        "answer-early": Message(
+            "核实说明的日期“{text}”早于统计期限的末日 {end}，那时全年的数还没有定。",
+            "“{text}” is before {end}, the last day of the period: the year's figures were not yet settled.",
+        ),
     },
     hints={
         "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
@@ -128,6 +136,13 @@ _WRONG_VALUE = Entry(
         ),
         "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
         "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
+        "answer-day": Message(
+            "写实际核实的那一天；不早于 {start}。", "Write the day on which it was confirmed, not before {start}."
+        ),
+        "answer-early": Message(
+            "数定下来以后又核实过的，改写那一天。",
+            "If it was confirmed again when the figures were settled, write that day.",
+        ),
         "text": Message("把值直接写在冒号后面。", "Write the value behind the colon."),
         "no-edition": Message(
             "核对年度；版式的适用年份见 reportgen layouts。",
@@ -157,9 +172,17 @@ _MISSING = Entry(
     messages={
         "": Message("缺少“{field}”。", "“{field}” is missing."),
         "empty": Message("“{field}”有这一项，但没有填写。", "“{field}” is there but empty."),
+        "answer": Message(
+            "这条核实说明没有写全，不算数：缺{field}。",
+            "This 核实说明 is not complete and does not count: it lacks {field}.",
+        ),
     },
     hints={
         "": Message("补上这一项；数字没有就填 0。", "Add it; write 0 where the figure is zero."),
+        "answer": Message(
+            "代码照 reportgen check 所列抄；为什么属实、谁核实的、哪一天核实的，由经办人写明。",
+            "Copy the code from `reportgen check`; say why it is right, who confirmed it, and on what day.",
+        ),
         "empty": Message(
             "在冒号后填写；数字没有就填 0。", "Fill it in behind the colon; write 0 where the figure is zero."
         ),

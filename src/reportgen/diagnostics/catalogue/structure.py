@@ -33,12 +33,20 @@ _S101 = Entry(
             "“{heading}”下的“{part}”还没有写，没有默认文字可用。",
             "“{part}” under “{heading}” has not been written, and there is no default text for it.",
         ),
+        "figures": Message(
+            "“{what}”要用“{names}”才能写出，这个数填好后自动写出。",
+            "“{what}” is written from “{names}”: fill that in and it writes itself.",
+        ),
     },
     hints={
         "": Message("补上这一部分；没有发生的事项也要写明没有发生。", "Add it; where nothing happened, say so."),
         "unwritten": Message(
             "在 正文 下写“{heading}: |”，另起一行缩进写正文。",
             "Under 正文 write “{heading}: |” and the text, indented, on the next lines.",
+        ),
+        "figures": Message(
+            "填上“{names}”；也可以在 正文 下写“{heading}: |”，自己写这一部分。",
+            "Fill in “{names}”, or write the section yourself under “{heading}: |” in 正文.",
         ),
         "opening": Message("在这一部分开头补写一段。", "Add a paragraph at the beginning of the section."),
         "part": Message(

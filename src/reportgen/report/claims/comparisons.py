@@ -33,7 +33,7 @@ _WHOLE = (
     "信息总数",
     "总数量",
 )
-_WIDER = re.compile(r"全[国省市州县区]|本行政区域|人口|财政|预算|投资|收入")
+_WIDER = r"全[国省市州县区]|本行政区域|人口|财政|预算|投资|收入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _base(scan: Scan, what: str, tie: Tie | None, counts: list[Count]) -> tuple[
     words = re.sub(rf"[\d,.\s的{MASK}]|条|件|篇", "", what)
     if words in _WHOLE:
         return _whole_of(scan, tie, counts, "总" in words or "全部" in words), True
-    if _WIDER.search(words):
+    if re.search(_WIDER, words):
         return "", False
     names = subjects.names.ending(what.removesuffix("的"))
     if names is not None and len(names) == 1 and len(subjects.names.paths(names[0])) == 1:

@@ -14,7 +14,7 @@ from reportgen.report.claims.subjects import Tie
 from reportgen.report.model import Claim, ClaimKind
 
 _COURTS = {"复议": Matter.REVIEW, "诉讼": Matter.LITIGATION}
-_PART_OF = re.compile(r"本级|各(?:乡镇|镇街|部门|单位|站所|村|科室|街道)|其他|个别|部分|所属|下属")
+_PART_OF = re.compile(r"本级|各(?:乡镇|镇街|部门|单位|站所|村|科室|街道)|其他|个别|部分|少数|有[的些]|一些|所属|下属")
 """Who, in the clause before a denial, is only a part of what the report covers."""
 _LONGEST_BARE = 40
 """Characters that a passage saying just 无 may have, its lead (我镇2017年度) included."""
@@ -54,6 +54,9 @@ def _denied(scan: Scan, match: re.Match[str]) -> Iterator[Claim]:
         yield from _no_fee(scan, match.start(), match.end() + fee.end())
     if narrowed:
         return
+    if Topic.DISCLOSED in scan.topics and (information := _disclosed().match(scope)):
+        yield from _none(scan, Matter.DISCLOSED, match.start(), match.end() + information.end())
+        return
     for court in _courts().finditer(scope):
         if not _leads_to_court().fullmatch(scope[: court.start()]):
             continue
@@ -88,7 +91,8 @@ def _no_fee(scan: Scan, start: int, end: int) -> Iterator[Claim]:
 
 def _bare_none(scan: Scan) -> Iterator[Claim]:
     """A section that says just 无 answers for the matters it is about."""
-    match = _bare().fullmatch(scan.masked) if len(scan.masked) <= _LONGEST_BARE else None
+    lead = matters.plain_lead().match(scan.masked) if len(scan.masked) <= _LONGEST_BARE else None
+    match = _bare().fullmatch(scan.masked, lead.end()) if lead is not None else None
     if match is None:
         return
     told = {Topic.REQUESTS: (Matter.RECEIVED,), Topic.REVIEW: (Matter.REVIEW, Matter.LITIGATION)}
@@ -136,7 +140,7 @@ def _negation() -> re.Pattern[str]:
     verbs = r"收到|接收到|接到|接受|受理|收办|接收|发生|出现|产生|引发|涉及|收取|办理|存在|提起|被|有"
     return re.compile(
         rf"(?:未曾?|没有|没(?!有))(?:向申请人|向群众|向公民)?(?P<verb>{verbs})(?:过)?(?:任何)?"
-        r"|未(?=因[^，。；]{0,30}(?:引发|引起|产生|导致|发生|提起|被))|没有(?:任何)?(?!规定|必要|依据|权利|明确|规范|及时|完全|达到)|不存在(?:任何)?(?=[^，。；]{0,30}(?:复议|诉讼|申请))"
+        r"|未(?=因[^，。；]{0,30}(?:引发|引起|产生|导致|发生|提起|被)|主动公开)|没有(?:任何)?(?!规定|必要|依据|权利|明确|规范|及时|完全|达到)|不存在(?:任何)?(?=[^，。；]{0,30}(?:复议|诉讼|申请))"
         r"|(?<![毫全虚])无(?!正当|法|关|效|障碍|需|偿|论|缝|纸|误|一例外|故|条件|锡|私|党派|人|疑|比|微不)(?:任何|一例|一件|一起)?"
     )
 
@@ -149,6 +153,12 @@ def _received() -> re.Pattern[str]:
         r"(?:的(?:要求|申请))?)"
         r"(?=(?:的)?(?:情况|情形|案件|事项|办理事项)?(?:[，。；、！）)\s]|和|及|与|或|以及|也|等|$))"
     )
+
+
+@cache
+def _disclosed() -> re.Pattern[str]:
+    """主动公开（任何）政府信息, with nothing behind it that would narrow it."""
+    return re.compile(r"主动公开(?:过|任何)*(?:政府|政务)?信息(?=[，。；、！）)\s]|$)")
 
 
 @cache
@@ -169,7 +179,7 @@ def _leads_to_court() -> re.Pattern[str]:
     return re.compile(
         r"(?>或者|以及|因此|因|由|对|就|向|于|为|与|和|及|或|而|的|了|过|被|提起|申请人?|引起|引发|导致|产生|有关|涉及|关于|任何|一[件例起]|针对|事务|行为|公民|群众|社会公众"
         r"|法人|其他组织|政府|政务|信息|公开|依|工作|类|方面|相关|情况|情形|案件|案|事项|行政|复议|诉讼|申诉|收到|发生|接到|受理|出现|不服|答复"
-        r"|我[一-鿿]{1,2}|本[一-鿿]{1,2}|[、，\s]|没有|未|也|均)*+"
+        r"|[我本][一-鿿]{1,2}|[、，\s]|没有|未|也|均)*+"
     )
 
 
@@ -188,9 +198,8 @@ def _fee() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    lead = matters.plain_lead().pattern
     return re.compile(
-        rf"{lead}(?P<none>无|没有|未发生|未收到|为零|(?:无|没有|未发生|未出现)(?:此类|该类|相关|这类|上述|此|该)(?:情况|情形|事项|案件|申请))\s*[。.]?\s*"
+        r"(?P<none>无|没有|未发生|未收到|为零|(?:无|没有|未发生|未出现)(?:此类|该类|相关|这类|上述|此|该)(?:情况|情形|事项|案件|申请))\s*[。.]?\s*"
     )
 
 

@@ -26,7 +26,7 @@ _NEVER = ("%", "倍", "个百分点", "人次")
 _CASES = ("件", "份", "例", "宗", "件次")
 _KINDS = ("", "项", "个", "则", "人", "名")
 """Units that, behind a list of names, count the names themselves (A、B、C三项)."""
-_EACH = re.compile(r"(?:各|均|都|分别)(?:为|有|是|收到|受理|发生)?[\s：:]*$")
+_EACH = r"(?:各|均|都|分别)(?:为|有|是|收到|受理|发生)?[\s：:]*$"
 
 
 _TOLD = {
@@ -139,7 +139,7 @@ class Subjects:
 
     def _listed(self, ties: list[Tie], setting: Setting) -> tuple[Tie, ...]:
         """A number behind a list counts each of its members (各) or their sum."""
-        if len(ties) < 2 or setting.zero or _EACH.search(setting.reach):
+        if len(ties) < 2 or setting.zero or re.search(_EACH, setting.reach):
             return tuple(ties)
         return (Tie("", "、".join(tie.noun for tie in ties), ("+".join(tie.figure for tie in ties),)),)
 

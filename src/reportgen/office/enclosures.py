@@ -1,0 +1,30 @@
+"""The files that a PDF/A-3 takes along: the data that the report was made from, and its figures as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.pipeline import Checked
+from reportgen.report import figure_table
+
+if TYPE_CHECKING:
+    from reportgen.writers.base import Attachment
+
+_YAML = "application/yaml"
+"""RFC 9512."""
+
+
+def enclosed(checked: Checked) -> tuple[Attachment, ...]:
+    """The data file as it was checked (in UTF-8, whatever it was in before) and the table of figures.
+
+    `checked` must have a report.
+    """
+    from reportgen.writers.base import Attachment
+
+    report, source = checked.report, checked.sources[checked.shown]
+    assert report is not None
+    year = report.year.value
+    return (
+        Attachment(checked.path.name, source.text.encode("utf-8"), _YAML, f"{year}年年报的数据文件", "Source"),
+        Attachment(f"{year}年统计数据.csv", figure_table.as_csv(report), "text/csv", f"{year}年年报的统计数据", "Data"),
+    )
