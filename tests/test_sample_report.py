@@ -10,15 +10,20 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.diagnostics.model import Severity
-from reportgen.document.tree import Heading, RunIn, outline, texts
+from reportgen.document.tree import Heading, Paragraph, RunIn, Table, outline, plain, texts
 from sample import DATA, change, check, copy_to, found, line_of, places
 
 FACTS = """
-2017年1月1日 2017年12月31日 2018年1月24日 501条 增长98% 336条 206条 53条 6条 38条 33条
-部门预决算公开专栏3条 公告公示55条 治安综合治理9条 社会民生38条 便民服务2条 公开目录57条 经济发展1条
+2017年1月1日 2017年12月31日 2018年1月24日 501条 增长98% 336条 67.1% 政策性文件33条
 《江城镇政府网站管理办法（试行）》 滇国故里江城 江川新闻网 5月23日
 《江城镇信息发布保密审查制度》 考核 未收到 行政复议 行政诉讼
 """
+
+CATEGORIES = """
+重点领域信息公开专栏=336 工作动态=206 会议信息=53 房地产信息=6 放管服信息=38 政策性文件=33
+部门预决算公开专栏=3 公告公示=55 治安综合治理=9 社会民生=38 便民服务=2 公开目录=57 经济发展=1 合计=501
+"""
+"""What the table tells; the text names the eight columns and the five parts of the first."""
 
 
 @pytest.fixture
@@ -46,6 +51,27 @@ def test_every_fact_of_the_year_is_in_the_report() -> None:
     assert report is not None
     words = "".join(text.text for text in texts(pipeline.compose_document(report)))
     assert [fact for fact in FACTS.split() if fact not in words] == []
+
+
+def labelled(table: Table) -> dict[str, str]:
+    """Each figure of a table by the label it stands beside; a subtotal by the label that spans its rows."""
+    told, spanning = {}, ""
+    for row in table.rows[table.header_rows :]:
+        *labels, figure = (cell.text.replace("\u3000", "") for cell in row.cells)
+        spanning = labels[0] if labels[-1] == "小计" else spanning
+        told[spanning if labels[-1] == "小计" else labels[-1]] = figure
+    return told
+
+
+def test_every_figure_of_the_categories_stands_in_the_table_beside_its_label_and_each_is_named_in_the_text() -> None:
+    report = check(DATA / "2017.yaml").report
+    assert report is not None
+    document = pipeline.compose_document(report)
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    wanted = dict(item.split("=") for item in CATEGORIES.split())
+    assert labelled(table) == wanted
+    prose = "".join(plain(block.content) for block in document.blocks if isinstance(block, Paragraph))
+    assert [name for name in wanted if name not in prose and name != "合计"] == []
 
 
 def test_the_five_sections_and_their_parts_stand_in_order(golden) -> None:

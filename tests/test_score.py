@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 import crafted_pdfs
 from crafted_pdfs import Sheet, Words, crafted, faults, han, paragraph, sound_page, turned
@@ -102,6 +104,11 @@ def test_a_number_at_the_end_of_a_paragraph_is_no_split(measured) -> None:
     assert faults(measured(*pages_of(page))) == {}
 
 
+def test_a_short_line_before_a_paragraph_that_begins_flush_left_is_no_turn(measured) -> None:
+    page = [Words("共2017"), Words("年" + han(27)), *sound_page()[2:]]
+    assert faults(measured(*pages_of(page))) == {}
+
+
 def test_a_turn_over_the_page_is_judged_like_any_other(measured) -> None:
     first = [*paragraph(), *paragraph()[:-1], Words(han(24) + "共2017年")]
     first[-1] = Words(han(26) + "2017")
@@ -121,6 +128,13 @@ def test_every_cell_of_a_row_is_judged_for_itself(measured) -> None:
         "forbidden_starts": [(1, "，错")],
         "forbidden_ends": [(1, "条数（")],
     }
+
+
+def test_rows_of_a_table_in_the_texts_own_size_are_no_paragraph(measured) -> None:
+    texts = ("甲类公开信息", "乙类公开信息", "信息共2017"), ("年内公开信息", "丙类公开信息", "5")
+    rows = [tuple(replace(cell, size=crafted_pdfs.SIZE) for cell in row(*cells)) for cells in texts]
+    page = [*sound_page()[:11], *rows, *sound_page()[13:]]
+    assert faults(measured(*pages_of(page))) == {}
 
 
 def test_a_dash_alone_in_a_cell_says_nothing_and_is_no_fault(measured) -> None:
@@ -153,6 +167,17 @@ def test_a_line_of_more_cells_is_the_largest(measured) -> None:
     page[5] = Words(han(29))
     found = measured(*pages_of(page))
     assert (found.cells_median, found.cells_max) == (28, 29)
+
+
+def test_lines_of_twenty_two_cells_and_more_are_full_lines(measured) -> None:
+    counts = [22, 24, 24] * 8
+    page = [replace(words, text=words.text[:count]) for words, count in zip(sound_page(), counts, strict=False)]
+    found = measured(page, page)
+    assert (found.cells_median, found.cells_max) == (24, 24)
+
+
+def test_a_last_page_that_is_not_full_does_not_count(measured) -> None:
+    assert measured(sound_page(), paragraph(5)).lines_per_page == 22
 
 
 def test_digits_and_letters_are_half_a_cell(measured) -> None:
@@ -241,6 +266,28 @@ def test_a_font_that_is_not_embedded_is_named(measured) -> None:
     found = measured(*pages_of(sound_page()), first_font="Helvetica")
     assert found.facts.loose_fonts == ("Helvetica",)
     assert found.rows()["fonts"] == "2 embedded, not: Helvetica"
+
+
+def test_a_chinese_font_that_is_not_embedded_is_named_once(tmp_path: Path) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    path = crafted(tmp_path / "borrowed.pdf", [[Words(han(28), face="STSong-Light")]])
+    named = tmp_path / "named.pdf"
+    with pikepdf.open(path) as structure:
+        for item in structure.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0":
+                item["/BaseFont"] = pikepdf.Name("/STSong-Light-UniGB-UCS2-H")
+                item["/DescendantFonts"][0] = structure.make_indirect(item["/DescendantFonts"][0])
+        structure.save(named)
+    assert score_file.read_facts(named).loose_fonts == ("STSong-Light-UniGB-UCS2-H",)
+
+
+def test_a_font_that_lies_within_the_pages_resources_is_found(tmp_path: Path) -> None:
+    path, inside = crafted(tmp_path / "plain.pdf", [sound_page()]), tmp_path / "inside.pdf"
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Courier)
+    with pikepdf.open(path) as structure:
+        structure.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F9=font))
+        structure.save(inside)
+    assert score_file.read_facts(inside).loose_fonts == ("Courier",)
 
 
 def test_what_a_plain_file_does_not_say_is_not_said(measured) -> None:

@@ -78,9 +78,23 @@ def _xmp(structure: pikepdf.Pdf) -> bytes:
 
 def _fonts(structure: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Every font dictionary of the file that is not the descendant of another, used on a page or not."""
-    for item in structure.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/CIDSystemInfo" not in item:
+    for item in (part for top in structure.objects for part in _dictionaries(top)):
+        if item.get("/Type") == "/Font" and "/CIDSystemInfo" not in item:
             yield _SUBSET.sub("", str(item.get("/BaseFont", item.get("/Name", "?"))).lstrip("/")), _embedded(item)
+
+
+def _dictionaries(item: Any) -> Iterator[Any]:
+    """The dictionaries of one object: itself and those within it, but none that is an object of its own."""
+    if isinstance(item, pikepdf.Array):
+        held = list(item.as_list())
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        yield item
+        held = [item[key] for key in item.keys()]  # noqa: SIM118
+    else:
+        return
+    for part in held:
+        if isinstance(part, pikepdf.Object) and not part.is_indirect:
+            yield from _dictionaries(part)
 
 
 def _embedded(font: Any) -> bool:

@@ -289,6 +289,48 @@ def test_a_check_that_could_not_run_is_listed_with_its_reason() -> None:
     assert shown(not_checked=skipped, lang="en")[0] == "not checked C303: no data of 2016"
 
 
+def due(line: int, variant: str = "pending", path: str = "", file: str = FILE) -> Diagnostic:
+    return finding("N404", Span(file, line, 3, line, 5), path or f"正文.{line}", variant=variant, text="待补")
+
+
+def test_of_many_that_say_the_same_the_first_three_are_shown_and_the_rest_named_by_their_lines() -> None:
+    text = "待补\n" * 40
+    items = [due(line) for line in (2, 5, 9, 14, 14, 33, 7)]
+    lines = shown(*items, text=text)
+    assert [line.partition(":")[2] for line in lines if "N404" in line and line[:5] == "data/"] == [
+        "2:3: 错误 N404 正文还有待补的内容“待补”。",
+        "5:3: 错误 N404 正文还有待补的内容“待补”。",
+        "7:3: 错误 N404 正文还有待补的内容“待补”。",
+        " 错误 N404 另有 4 处待补：第 9、14、33 行。",
+    ]
+    assert lines[-2] == f"{FILE}：不合格——7个错误"
+    assert "4 more to be written: lines 9, 14, 33." in "\n".join(shown(*items, text=text, lang="en"))
+
+
+def test_what_would_leave_one_out_is_shown_whole_and_other_kinds_are_never_gathered() -> None:
+    four = [due(line) for line in (1, 2, 3, 4)]
+    assert "另有" not in "\n".join(shown(*four))
+    residue = [due(line, "program") for line in range(1, 9)]
+    assert sum("N404" in line and "错误" in line for line in shown(*residue)) == 8
+
+
+def test_only_variants_that_there_are_can_be_gathered() -> None:
+    for entry in catalogue.all_entries():
+        assert set(entry.gathered) <= set(entry.messages), entry.code
+
+
+def test_what_follows_from_a_finding_that_is_not_shown_in_full_is_told_all_the_same() -> None:
+    blanks = [
+        finding("A209", Span(FILE, line, 9, line, 11), f"甲.{line}", variant="pending", name=f"甲{line}", text="待补")
+        for line in (1, 2, 3, 4, 5)
+    ]
+    args = {"what": "乙部分", "names": "甲.5", "heading": "乙部分"}
+    waiting = finding("S101", blanks[4].span, "正文.乙", variant="figures", caused_by="A209", more=args)
+    lines = shown(*blanks, waiting)
+    rest = lines.index(f"{FILE}: 错误 A209 另有 2 个数待填：第 4、5 行。")
+    assert lines[rest + 1].startswith(f"  由此引起：{FILE}:5:9: 错误 S101 “乙部分”要用“甲.5”才能写出")
+
+
 def test_nothing_found_is_one_line() -> None:
     assert shown() == ["data/2017.yaml：合格", ""]
     assert shown(lang="en") == ["data/2017.yaml: valid", ""]

@@ -258,3 +258,63 @@ def test_an_explanation_is_dated_when_it_can_have_been_given(
     assert [(item.variant, item.severity) for item in found(checked, "Y007")] == told_as
     assert [item.code for item in checked.findings.explained] == (["D503"] if counts else [])
     assert found(checked, "E001") == []
+
+
+# -- categories ------------------------------------------------------------------------------------------
+
+
+def with_categories(year: Path, written: str, total: str = "  总数: 501\n") -> Checked:
+    """The year with other categories, and without the text that refers to the old ones."""
+    text = year.read_text(encoding="utf-8")
+    start, end = text.index("  总数: 501\n"), text.index("  渠道:\n")
+    text = text[:start] + total + "  分类:\n" + written + text[end:]
+    narrative = text.index("    ## 主动公开政府信息的主要类别及数量")
+    kept = text.index("    ## 主动公开政府信息的形式")
+    text = text[:narrative] + text[kept:]
+    text = text.replace("{{ 主动公开.分类.重点领域信息公开专栏.政策性文件 | 条 }}", "33条")
+    year.write_text(text, encoding="utf-8")
+    return pipeline.check(year)
+
+
+@pytest.mark.parametrize("name", ["合计", "总数", "总计"])
+def test_a_total_beside_the_categories_is_their_total_and_no_category(year: Path, name: str) -> None:
+    checked = with_categories(year, f"    {name}: 501\n    甲类: 500\n    乙类: 1\n", total="")
+    report = report_of(checked)
+    assert checked.findings.errors == ()
+    assert report.value("主动公开.总数") == 501
+    assert [part for part in report.figures["主动公开.分类"].parts] == ["主动公开.分类.甲类", "主动公开.分类.乙类"]
+
+
+def test_a_total_beside_the_categories_is_checked(year: Path) -> None:
+    checked = with_categories(year, "    合计: 500\n    甲类: 500\n    乙类: 1\n")
+    wrong = only(checked, "A201")
+    assert (wrong.path, wrong.span.line) == ("主动公开.分类", line_of(year, "    合计: 500"))
+
+
+def test_a_total_beside_channels_and_outcomes_is_no_item(year: Path) -> None:
+    change(year, "    政府门户网站: 501\n", "    合计: 501\n    政府门户网站: 501\n")
+    report = report_of(pipeline.check(year))
+    assert report.figures["主动公开.渠道"].parts == ("主动公开.渠道.政府门户网站",)
+
+
+def test_a_total_written_under_two_names_is_the_same_item_twice(year: Path) -> None:
+    line = change(year, "      合计: 336\n", "      合计: 336\n      小计: 300\n") + 1
+    assert [(item.variant, item.span.line) for item in found(pipeline.check(year), "Y003")] == [("synonym", line)]
+
+
+def test_a_category_without_any_part_is_not_filled_in(year: Path) -> None:
+    checked = with_categories(year, "    甲类: {}\n    乙类: 501\n")
+    assert told(checked, "Y008") == [("empty", "主动公开.分类.甲类")]
+
+
+def test_names_with_dots_are_told_apart_from_groups(year: Path) -> None:
+    checked = with_categories(year, "    a.b: 1\n    a: {b: 497, 2.0版: 3}\n")
+    report = report_of(checked)
+    assert checked.findings.errors == ()
+    assert [figure.label for figure in report.figures.values() if figure.value == 3] == ["2.0版"]
+
+
+def test_a_reference_finds_a_name_with_dots(year: Path) -> None:
+    change(year, "    公告公示: 55\n", "    公告.公示: 55\n")
+    change(year, "全年主动公开政府信息", '公告公示{{ 主动公开.分类["公告.公示"] | 条 }}，全年主动公开政府信息')
+    assert pipeline.check(year).findings.errors == ()

@@ -9,7 +9,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from default_wording import blamed, checked, report_of, told
 
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout import pack
@@ -17,6 +16,7 @@ from reportgen.report.default_words import DefaultWords
 from reportgen.report.model import Figure, FigureState
 from reportgen.report.references import Context
 from reportgen.span import Span
+from small_office import blamed, checked, report_of, told
 
 REQUESTS = [
     ("收到: 0", "2017年，我镇未收到政府信息公开申请。"),
@@ -73,7 +73,7 @@ def test_applications_received_carried_over_and_handled_are_told_in_one_sentence
 ) -> None:
     result = checked(tmp_path, 依申请公开=f"{{{figures}}}")
     assert told(result, "依申请公开") == sentence
-    assert blamed(result) == []
+    assert {code for code, _ in blamed(result)} <= {"N413"}
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_review_and_litigation_are_told_in_one_sentence_with_what_is_given(
 ) -> None:
     result = checked(tmp_path, 行政复议=review, 行政诉讼=suit)
     assert told(result, "复议诉讼") == sentence
-    assert blamed(result) == []
+    assert {code for code, _ in blamed(result)} <= {"N413"}
 
 
 FEES = [

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from claim_reading import figures
 
+from reportgen import pipeline
 from reportgen.diagnostics.model import Diagnostic
+from reportgen.document.tree import outline
 from reportgen.report.references import Context, resolve
 from reportgen.source.node import Located
 from reportgen.span import SourceText
+from sample import change, check, copy_to
 
 FACTS = {"年度": "2017", "自称": "我镇"}
 
@@ -76,3 +81,36 @@ def test_braces_left_open_are_found_where_they_stand_and_the_text_behind_them_is
         ("Y010", "open", 2, 4)
     ]
     assert [item.variant for item in printed("共{{ {{ 年度 }} }}年，{{")[1]] == ["open", "open"]
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("    ## {{ 上年度 }}年以来的新举措\n    内容。\n", ["h2 （一）2016年以来的新举措"]),
+        ("    ## 公开{{ 主动公开.总数 | 条 }}。内容。\n", ["h2+p[clerk] （一）公开501条。¦内容。"]),
+        ("    ### {{ 自称 }}的新举措。内容。\n", ["h3+p[clerk] 1.我镇的新举措。¦内容。"]),
+    ],
+)
+def test_references_print_in_headings_of_every_kind(tmp_path: Path, written: str, lines: list[str]) -> None:
+    year = copy_to(tmp_path)
+    change(year, "    ## 加强组织领导，层层落实责任。", f"{written}    ## 加强组织领导，层层落实责任。")
+    checked = check(year)
+    assert checked.findings.diagnostics == () and checked.report is not None
+    told = outline(pipeline.compose_document(checked.report)).splitlines()
+    assert [line for line in told if line in lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("  ## 编制依据\n", ["h2 （一）编制依据"]),
+        ("  ## （一）编制依据。根据《条例》编制。\n", ["h2+p[clerk] （一）编制依据。¦根据《条例》编制。"]),
+    ],
+)
+def test_a_heading_in_the_preamble_is_printed_where_it_stands(tmp_path: Path, written: str, lines: list[str]) -> None:
+    year = copy_to(tmp_path)
+    change(year, "  本报告根据", f"{written}  本报告根据")
+    checked = check(year)
+    assert checked.findings.errors == () and checked.report is not None
+    told = outline(pipeline.compose_document(checked.report)).splitlines()
+    assert told[1] == lines[0] and told[2].startswith("  p[clerk] 本报告根据")

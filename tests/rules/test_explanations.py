@@ -85,6 +85,15 @@ def test_the_same_explanation_twice_lapses_once() -> None:
     assert len(lapsed(applied((warning(),), explanation(), explanation(line=41)))) == 1
 
 
+def test_findings_that_say_the_same_at_one_place_may_each_have_their_line_or_share_one() -> None:
+    alike = (warning("甲句。"), warning("甲句。", line=6))
+    for given in ((explanation("甲句。"),), (explanation("甲句。"), explanation("甲句。", line=41))):
+        result = applied(alike, *given)
+        assert len(result.explained) == 2 and lapsed(result) == []
+    spare = applied(alike, *(explanation("甲句。", line=line) for line in (40, 41, 42)))
+    assert [item.span.line for item in lapsed(spare)] == [42]
+
+
 def test_an_explanation_whose_rule_could_not_run_is_left_alone() -> None:
     skipped = NotChecked("C303", "", Message("缺2016年数据", "no data of 2016"))
     assert lapsed(applied((), explanation(code="C303"), not_checked=(skipped,))) == []

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import factory
 import page_examples
 import pytest
 from narrative_reports import LAYOUT, VALUES, findings, said, told, with_claims
 
+import small_office
 from reportgen.diagnostics.model import Severity
 from reportgen.report.model import Origin, Piece
 from reportgen.rules import narrative, publication
 from reportgen.span import Span
+from sample import found
 
 CODES = [f"N{number}" for number in range(401, 415)]
 
@@ -243,6 +246,46 @@ def test_n413_finds_cases_whose_outcome_is_not_told() -> None:
 )
 def test_n413_leaves_full_accounts_and_open_ones_alone(key: str, text: str) -> None:
     assert findings(told(text, key=key), "N413") == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "path", "left", "missing"),
+    [
+        ({"行政复议": "1"}, "行政复议.总数", 1, "维持、纠正、其他、未审结"),
+        ({"行政诉讼": "{总数: 3, 维持: 1, 其他: 1}"}, "行政诉讼.总数", 1, "纠正、未审结"),
+        ({"依申请公开": "{收到: 1}"}, "依申请公开.收到", 1, "办结、结转下年"),
+        ({"依申请公开": "{收到: 3, 上年结转: 2, 办结: 4}"}, "依申请公开.收到", 1, "结转下年"),
+        ({"依申请公开": "{收到: 0, 上年结转: 2}"}, "依申请公开.收到", 2, "办结、结转下年"),
+    ],
+)
+def test_n413_finds_cases_for_which_no_outcome_is_filled_in(
+    tmp_path: Path, figures: dict[str, str], path: str, left: int, missing: str
+) -> None:
+    (item,) = found(small_office.checked(tmp_path, **figures), "N413")
+    assert (item.path, item.variant, item.severity) == (path, "figures", Severity.WARNING)
+    assert (item.args["left"], item.args["missing"]) == (left, missing)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"行政复议": "0", "行政诉讼": "{总数: 0}"},
+        {"行政复议": "{总数: 2, 未审结: 2}"},
+        {"行政复议": "{总数: 2, 维持: 待补}"},
+        {"依申请公开": "{收到: 3, 办结: 3}"},
+        {"依申请公开": "{收到: 0, 上年结转: 0}"},
+        {"依申请公开": "{收到: 3, 办结: 2, 结转下年: 1}"},
+    ],
+)
+def test_n413_asks_for_no_outcome_of_cases_that_are_none_or_accounted_for(
+    tmp_path: Path, figures: dict[str, str]
+) -> None:
+    assert found(small_office.checked(tmp_path, **figures), "N413") == []
+
+
+def test_parts_that_make_up_the_total_leave_nothing_unchecked(tmp_path: Path) -> None:
+    result = small_office.checked(tmp_path, 行政复议="{总数: 2, 未审结: 2}")
+    assert [item.path for item in result.findings.not_checked if item.code == "A201"] == []
 
 
 def test_n414_asks_for_a_figure_where_one_is_due() -> None:

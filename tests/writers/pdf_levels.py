@@ -1,4 +1,4 @@
-"""The sample reports and what each of them must conform to, for every validator that can be had."""
+"""The sample reports, what they must conform to, and the validator that runs in the same process."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ REPORTS: dict[str, Callable[[], Document]] = {
     ),
     "nothing but a title": document,
 }
-"""Short enough for every test run; `long_report` is for the gates."""
+"""Short ones, to be written for every profile; `long_report` is checked for one."""
 
 
 @cache

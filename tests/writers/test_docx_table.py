@@ -46,9 +46,19 @@ def test_caption_and_head_stay_with_the_first_row_and_the_last_row_with_the_note
     styles = wordml.root(data, "word/styles.xml")
     (caption,) = (s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "Caption")
     assert caption.find(f"{W}pPr/{W}keepNext") is not None
+    assert kept(data) == [True] * 5
+
+
+def kept(data: bytes) -> list[bool]:
+    """Whether each row of the first table stays on the page of what follows it."""
     rows = tables(data)[0].findall(f"{W}tr")
-    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
-    assert kept == [True, True, False, False, True]
+    return [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+
+
+def test_a_table_begins_with_three_rows_and_its_small_groups_are_not_parted(to_docx: ToDocx) -> None:
+    document = writer_samples.document(writer_samples.grouped_table(1, 1, 1, 1, 3, 1, 9, 1))
+    stays, parts = [True], [False]
+    assert kept(to_docx(document)) == stays * 3 + parts * 2 + stays * 2 + parts * 13
 
 
 def test_merged_cells_say_their_words_once(to_docx: ToDocx) -> None:

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from pdf_damage import DAMAGES, damaged
-from pdf_levels import ATTACHMENTS, LEVELS, REPORTS, report, rules_broken
+from pdf_levels import ATTACHMENTS, LEVELS, REPORTS, long_report, report, rules_broken
 from pdf_samples import pdf, write
 from pdf_strategies import documents
 from writer_samples import document, paragraph
@@ -65,6 +65,12 @@ def test_every_sample_report_conforms_to_the_levels_of_its_profile(name: str, pr
     assert {level: rules_broken(data, level) for level in LEVELS[profile]} == {
         level: set() for level in LEVELS[profile]
     }
+
+
+def test_a_report_of_more_than_fifty_pages_conforms() -> None:
+    data = pdf(long_report())
+    assert len(pdf_reading.page_contents(data)) > 50
+    assert (rules_broken(data, "2a"), rules_broken(data, "ua1")) == (set(), set())
 
 
 @settings(max_examples=25, deadline=None)

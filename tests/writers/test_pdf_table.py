@@ -21,7 +21,7 @@ from pdf_samples import (
     write,
 )
 from pdf_strategies import tables
-from writer_samples import cells, document, long_table, merged_table, paragraph
+from writer_samples import cells, document, grouped_table, long_table, merged_table, paragraph
 
 from reportgen.document.tree import Cell, Document, Row, Table, Text, plain
 from reportgen.writers.pdf_table import arrange, breaks_number, column_edges
@@ -117,6 +117,21 @@ def test_a_cut_leaves_no_single_row_of_a_spanned_group_where_two_fit() -> None:
             parts = [len(re.findall(r"\d\.\D", text.split(label)[1].split("（")[0])) for text in texts if label in text]
             assert sum(parts) >= reasons
             assert 1 not in parts, (before, label, parts)
+
+
+@pytest.mark.parametrize("sizes", [(6, *[1] * 11), (1, 1, 1, 6, 1, 5, 1, 1, 4, 1), (2, 2, 8, 3, 1, 7)])
+def test_a_group_that_a_third_of_a_page_holds_is_never_parted_and_a_table_never_begins_with_a_row_or_two(
+    sizes: tuple[int, ...],
+) -> None:
+    table = grouped_table(*sizes)
+    for filling in range(22):
+        texts = pdf_reading.page_texts(pdf(document(*one_line_paragraphs(filling), table)))
+        pages = [re.findall(r"([甲乙丙丁戊己庚辛壬癸子丑寅卯])(\d)", text) for text in texts]
+        assert len([row for page in pages for row in page]) == sum(sizes)
+        first = next(page for page in pages if page)
+        assert len(first) >= 3, filling
+        for name in {name for page in pages for name, _ in page}:
+            assert sum(any(name == found for found, _ in page) for page in pages) == 1, (filling, name)
 
 
 def test_long_words_are_wrapped_inside_their_cell() -> None:

@@ -11,7 +11,7 @@ import pytest
 from pdf_damage import DAMAGES, damaged
 from pdf_levels import LEVELS, REPORTS, long_report, report
 from pdf_samples import pdf
-from writer_samples import rich_document
+from writer_samples import compact_document
 
 from reportgen.writers.base import PdfProfile
 
@@ -61,7 +61,7 @@ def test_a_report_of_more_than_fifty_pages_passes(conformance: ModuleType, tmp_p
 
 
 def test_every_damage_is_found(conformance: ModuleType, tmp_path: Path) -> None:
-    good = pdf(rich_document())
+    good = pdf(compact_document())
     files = {name: damaged(good, name) for name in DAMAGES}
     assert DAMAGES.keys() - broken(conformance, files, LEVELS["2a+ua1"], tmp_path).keys() == MISSED
 

@@ -157,6 +157,21 @@ def merged_table() -> Table:
     )
 
 
+def grouped_table(*sizes: int) -> Table:
+    """Groups 甲, 乙 … of so many rows, subtotal included (a group of one is a plain row), and a total: 甲1, 甲2 …"""
+    rows: list[Row] = []
+    for name, size in zip("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", sizes, strict=False):
+        if size == 1:
+            rows.append(Row((Cell((Text(f"{name}类"),), 2, scope="row"), Cell((Text(f"{name}1"),)))))
+            continue
+        label = (Cell((Text(f"{name}类"),), row_span=size, scope="row"),)
+        rows.append(Row((*label, *cells("小计", f"{name}1").cells)))
+        rows.extend(cells("其中一项", f"{name}{number}") for number in range(2, size + 1))
+    total = Row((Cell((Text("合计"),), 2, scope="row"), Cell((Text("总数"),))))
+    head = cells("类别", "其中", "数量", scope="column")
+    return Table("t-groups", (Text("表3　分类情况"),), (0.4, 0.38, 0.22), 1, (head, *rows, total))
+
+
 _LEAD = (
     "根据《中华人民共和国政府信息公开条例》的要求，青石镇编制本年度报告。报告由概述、主动公开、依申请公开、复议诉讼"
     "和改进措施五个部分组成，所列数据的统计期限为2017年1月1日至12月31日，电子版可在县政府门户网站下载。"

@@ -1,8 +1,8 @@
 """Findings as a person reads them on a screen: what, where, the line itself, why, and what to do.
 
 The verdict stands in the last line, where the eye rests when the command has ended. Nothing is capped:
-what is not shown in full is counted there. Texts from files are made visible first, so that no control
-character of a data file ever reaches the terminal.
+what is not shown in full is named by its line (`gathering`) or counted there. Texts from files are made
+visible first, so that no control character of a data file ever reaches the terminal.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import catalogue, tally
 from reportgen.diagnostics.excerpt import Excerpt, excerpt, visible
 from reportgen.diagnostics.folding import Folded, folded
+from reportgen.diagnostics.gathering import Gathered, gathered
 from reportgen.diagnostics.model import Diagnostic, Findings, Label, Message, NotChecked, Severity
 from reportgen.span import SourceText, Span, display_width
 
@@ -77,9 +78,12 @@ class _Screen:
     def lines(self, findings: Findings, shown: str) -> Iterator[str]:
         quiet = self._options.quiet
         unanswered = (item for item in findings.diagnostics if item.explained is None)
-        for item in folded(findings.errors if quiet else unanswered):
-            yield from self._finding(item.finding)
-            yield from self._followers(item, "  ")
+        for item in gathered(folded(findings.errors if quiet else unanswered)):
+            if isinstance(item, Gathered):
+                yield from self._rest(item)
+            else:
+                yield from self._finding(item.finding)
+                yield from self._followers(item, "  ")
             yield ""
         if not quiet:
             yield from _list(self._explained(item) for item in findings.explained)
@@ -87,6 +91,15 @@ class _Screen:
         for lang in self._options.languages:
             verdict = self._paint(f"1;{_BAD if findings.errors else _GOOD}", tally.verdict(findings).get(lang))
             yield visible(shown) + ("：" if lang == "zh" else ": ") + verdict + tally.counted(findings).get(lang)
+
+    def _rest(self, rest: Gathered) -> Iterator[str]:
+        """Those of a kind that are told by their lines only, and what follows from any of them."""
+        item = rest.first
+        for lang in self._options.languages:
+            label = self._paint(f"1;{_COLORS[item.severity]}", f"{_SEVERITY[item.severity].get(lang)} {item.code}")
+            yield f"{self._paint(_STRONG, visible(item.span.file))}: {label} {rest.message.get(lang)}"
+        for each in rest.items:
+            yield from self._followers(each, "  ")
 
     def _finding(self, item: Diagnostic) -> Iterator[str]:
         message, color = catalogue.message(item), _COLORS[item.severity]

@@ -5,7 +5,7 @@ Compose decides; writers place. Numbers of headings are generated here and nowhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from reportgen.document.tree import (
     Paragraph,
     RunIn,
     Signature,
+    Table,
     Text,
     Title,
     texts,
@@ -73,45 +74,44 @@ def _blocks(report: Report, style: Style, options: ComposeOptions) -> Iterator[B
     for section in report.sections:
         yield from _section(section, report, counter, options)
     if report.signed is not None:
-        yield Signature(report.signature, chinese_date(report.signed.value), report.signed.span)
+        signature = report.signature or report.organ.name
+        yield Signature(signature.value, chinese_date(report.signed.value), report.signed.span)
 
 
 def _section(section: Section, report: Report, counter: Counter, options: ComposeOptions) -> Iterator[Block]:
     heading = Text(section.heading, span=section.span, path=section.path)
     yield Heading(1, counter.next(1), (heading,), section.key, section.span)
     wanted = section.spec.tables if section.spec is not None and options.category_table else ()
-    placed: set[str] = set()
-    for part in section.parts:
-        yield from _part(part, counter)
-        for name in wanted:
-            if name not in placed and _speaks_of(part, name):
-                placed.add(name)
-                yield from tables.breakdown(report, name)
+    after: dict[tuple[int, int], list[Table]] = {}
     for name in wanted:
-        if name not in placed:
-            yield from tables.breakdown(report, name)
+        after.setdefault(tables.place(section.parts, name), []).extend(tables.breakdown(report, name))
+    for number, part in enumerate(section.parts):
+        below = {passages: found for (at, passages), found in after.items() if at == number}
+        yield from _part(part, counter, below)
+    if not section.parts:
+        yield from (table for found in after.values() for table in found)
 
 
-def _speaks_of(part: Part, table: str) -> bool:
-    """A table stands right after the part that its edition ties it to."""
-    return part.spec is not None and part.spec.key == tables.PART_OF.get(table)
-
-
-def _part(part: Part, counter: Counter) -> Iterator[Block]:
-    passages = list(part.passages)
+def _part(part: Part, counter: Counter, tables_below: Mapping[int, Sequence[Table]]) -> Iterator[Block]:
+    """A part's heading and passages; `tables_below` are tables by the number of passages they stand after."""
+    passages = list(enumerate(part.passages, start=1))
     if part.heading:
-        heading = Heading(2, counter.next(2), (_text(part.heading, part),), part.path, part.span)
-        if part.run_in and passages and passages[0].kind is PassageKind.PARAGRAPH:
-            first = passages.pop(0)
+        heading = Heading(2, counter.next(2), _words_of_heading(part), part.path, part.span)
+        if part.run_in and passages and passages[0][1].kind is PassageKind.PARAGRAPH:
+            number, first = passages.pop(0)
             yield RunIn(heading, _content(first, part.path), str(first.origin), part.path, first.span)
+            yield from tables_below.get(number, ())
         else:
             yield heading
-    for passage in passages:
+    yield from tables_below.get(0, ())
+    for number, passage in passages:
         yield from _passage(passage, part.path, counter)
+        yield from tables_below.get(number, ())
 
 
-def _text(heading: str, part: Part) -> Text:
-    return Text(heading, span=part.span, path=part.path)
+def _words_of_heading(part: Part) -> tuple[Text, ...]:
+    own = _texts(part.heading_pieces, part.path)
+    return own or (Text(part.heading, span=part.span, path=part.path),)
 
 
 def _passage(passage: Passage, path: str, counter: Counter) -> Iterator[Block]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen import pipeline
-from reportgen.office import enclosures, files
+from reportgen.office import files
 from reportgen.pipeline import Checked, FontSource, PdfProfile
+
+if TYPE_CHECKING:
+    from reportgen.writers.base import Attachment
 
 EXTENSIONS = {"docx": ".docx", "pdf": ".pdf"}
 
@@ -49,7 +53,7 @@ def build(checked: Checked, options: BuildOptions) -> Built:
     if report is None or (checked.findings.errors and not options.draft) or report.baseline:
         return Built(checked, (), refused=True)
     document = pipeline.compose_document(report, options.draft)
-    enclosed = enclosures.enclosed(checked) if options.profile == "3a" else ()
+    enclosed = _enclosed(checked) if options.profile == "3a" else ()
     rendered, found = pipeline.render(report, document, options.formats, options.fonts, options.profile, enclosed)
     merged = replace(checked, findings=checked.findings + found)
     if len(rendered) < len(options.formats):
@@ -57,6 +61,12 @@ def build(checked: Checked, options: BuildOptions) -> Built:
     stem = files.file_stem(report.title.value, options.draft)
     named = {stem + EXTENSIONS[name]: data for name, data in rendered.items()}
     return Built(merged, files.write_all(_folder(checked, options), named, options.force))
+
+
+def _enclosed(checked: Checked) -> tuple[Attachment, ...]:
+    from reportgen.office.enclosures import enclosed
+
+    return enclosed(checked)
 
 
 def _folder(checked: Checked, options: BuildOptions) -> Path:

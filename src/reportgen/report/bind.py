@@ -105,7 +105,6 @@ class _Binder:
         sections = () if baseline else narrator.sections(group.node("正文"))
         opening = () if baseline else narrator.preamble(group.node("引言"))
         listed = self._listed(opening, sections)
-        signature = texts["署名"]
         return Report(
             source=self.source,
             layout=self.layout,
@@ -125,7 +124,7 @@ class _Binder:
             submitted=dates["报送日期"],
             deadline=dates["公布截止日"],
             signed=dates["落款日期"],
-            signature=signature.value if signature is not None else organ.name.value,
+            signature=texts["署名"] or organ.name,
             document_number=texts["发文字号"],
             addressee=texts["主送机关"],
             published_at=texts["公布网站"],

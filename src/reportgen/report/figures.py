@@ -6,6 +6,7 @@ Blank is not zero: a key without a value is an error, and a figure that nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics.finding import finding
@@ -176,18 +177,16 @@ class FigureBinder:
             elif (spec.required and self.strict) or _is_due(entry.value):
                 self.found.append(refusals.not_filled_in(entry.value, spec.key))
             return
-        parts = self._tree_parts(spec, spec.key, entry.value)
-        total = self._sum(spec.key, parts, spec, entry.key.span)
-        self.figures[spec.key] = total
+        self.figures[spec.key] = self._branch(spec, spec.key, entry, spec.label)
 
     def _tree_parts(self, spec: FieldSpec, path: str, node: nodes.Mapping) -> tuple[Figure, ...]:
         parts = []
         for entry in node.entries:
-            if keys.form(entry.key.text) in TOTAL_KEYS and path != spec.key:
+            if keys.form(entry.key.text) in TOTAL_KEYS:
                 continue
-            below = f"{path}.{entry.key.text}"
+            below = f"{path}.{keys.step(entry.key.text)}"
             if isinstance(entry.value, nodes.Mapping) and spec.type is FieldType.TREE:
-                figure = self._branch(spec, below, entry)
+                figure = self._branch(spec, below, entry, entry.key.text)
             else:
                 figure = self._leaf(spec, below, entry)
             self.figures[below] = figure
@@ -203,29 +202,28 @@ class FigureBinder:
         state, value, text = self._number(leaf, entry.value)
         return Figure(path, value, text, spec.unit, state, entry.value.span, (), name)
 
-    def _branch(self, spec: FieldSpec, path: str, entry: nodes.Entry) -> Figure:
+    def _branch(self, spec: FieldSpec, path: str, entry: nodes.Entry, label: str) -> Figure:
+        """A group of parts: its stated total, else their sum; whether both agree is for A201."""
         node = entry.value
         assert isinstance(node, nodes.Mapping)
         parts = self._tree_parts(spec, path, node)
-        stated = next((item for item in node.entries if keys.form(item.key.text) in TOTAL_KEYS), None)
-        if stated is not None and isinstance(stated.value, Scalar):
-            leaf = FieldSpec(path, entry.key.text, "", spec.unit, FieldType.COUNT)
-            state, value, text = self._number(leaf, stated.value)
-            total = Figure(
-                path,
-                value,
-                text,
-                spec.unit,
-                state,
-                stated.value.span,
-                tuple(part.path for part in parts),
-                entry.key.text,
-            )
+        stated = self._stated_total(path, node)
+        if stated is not None:
+            total = replace(self._leaf(spec, path, stated), parts=tuple(part.path for part in parts), label=label)
         else:
-            total = self._sum(path, parts, spec, entry.key.span, entry.key.text)
-        if parts:
+            total = self._sum(path, parts, spec, entry.key.span, label)
+            if not parts and path != spec.key:
+                self.found.append(refusals.not_filled_in(node, path))
+        if parts and (stated is not None or path != spec.key):
             self.breakdowns.append(Breakdown(path, total, parts, PartsKind.ALL))
         return total
+
+    def _stated_total(self, path: str, node: nodes.Mapping) -> nodes.Entry | None:
+        """The entry that states a group's total under any of its names; a second one is Y003."""
+        totals = [entry for entry in node.entries if keys.form(entry.key.text) in TOTAL_KEYS]
+        for again in totals[1:]:
+            self.found.append(keys.same_item_twice(again.key, totals[0].key, f"{path}.{again.key.text}"))
+        return totals[0] if totals else None
 
     def _sum(self, path: str, parts: tuple[Figure, ...], spec: FieldSpec, span: Span, label: str = "") -> Figure:
         known = [part.value for part in parts if part.value is not None]

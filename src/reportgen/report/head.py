@@ -191,6 +191,7 @@ def bind_organ(node: Node | None, default_self: Callable[[str], str], where: Spa
         region=region.value if region is not None else "",
         founded=group.date("成立日期"),
         closed=group.date("撤销日期"),
+        title_span=title_name.span if title_name is not None else None,
     )
 
 

@@ -32,6 +32,11 @@ def form(key: str) -> str:
     return _UNIT.sub("", bare) or bare
 
 
+def step(key: str) -> str:
+    """A key as one step of a data path: its own dots become full-width, since dots part the steps."""
+    return key.replace(".", "．")
+
+
 def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
     """Y004 for a key that is none of `known`, with the nearest of them as a fix."""
     known = tuple(dict.fromkeys(known))

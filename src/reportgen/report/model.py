@@ -138,6 +138,14 @@ class Passage:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def legible(self) -> str:
+        """The text, of the same length, with … for each character of a reference that could not be resolved.
+
+        Those are no words of the report: what is wrong with them has been said (Y010, Y011).
+        """
+        return "".join("…" * len(piece.text) if piece.refused else piece.text for piece in self.pieces)
+
     def place(self, start: int, end: int) -> Span:
         """Where in the source the characters `text[start:end]` come from."""
         spans = []
@@ -163,6 +171,8 @@ class Part:
     number: str = ""
     """The number the source wrote before the heading (（一）), kept for S104; never printed."""
     run_in: bool = False
+    heading_pieces: tuple[Piece, ...] = ()
+    """The office's own heading with its references resolved; empty for the edition's words."""
 
     @property
     def text(self) -> str:
@@ -211,12 +221,15 @@ class Organ:
 
     name: Stated[str]
     title_name: str
+    """标题用名, else the name."""
     level: str
     """层级 as in FORMAT 1.1, empty when not stated."""
     self_name: str
     region: str = ""
     founded: Stated[date] | None = None
     closed: Stated[date] | None = None
+    title_span: Span | None = None
+    """Where 标题用名 stands; None when it is not stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +340,8 @@ class Report:
     submitted: Stated[date] | None = None
     deadline: Stated[date] | None = None
     signed: Stated[date] | None = None
-    signature: str = ""
+    signature: Stated[str] | None = None
+    """署名, else the organ; printed with 落款日期."""
     document_number: Stated[str] | None = None
     addressee: Stated[str] | None = None
     published_at: Stated[str] | None = None
@@ -353,6 +367,13 @@ class Report:
 
     def section(self, key: str) -> Section | None:
         return next((section for section in self.sections if section.key == key), None)
+
+    def own_claims(self) -> Iterator[Claim]:
+        """The claims that the office makes itself.
+
+        Those of the edition's words are put together from the figures: what is wrong with them is found there.
+        """
+        return (claim for claim in self.claims if claim.passage.origin is Origin.CLERK)
 
     def prose(self) -> Iterator[tuple[str, Passage]]:
         """Every passage that will be printed, with the key of its section (引言 for the preamble)."""

@@ -88,13 +88,24 @@ class Narrator:
     def preamble(self, node: Node | None) -> tuple[Passage, ...]:
         """引言: the clerk's, else the pack's. Call after `sections`, whose number and names it may state."""
         if isinstance(node, Scalar) and (text := self._text(node, PREAMBLE, PREAMBLE)).text.strip():
-            passages = [raw for part in markup.parse(text) for raw in part.passages]
-            return tuple(self._passage(raw, PREAMBLE) for raw in passages)
+            return tuple(passage for part in markup.parse(text) for passage in self._opening(part))
         if self.as_read:
             return ()
         if node is not None and not isinstance(node, Scalar):
             self.found.append(finding("Y007", node.span, PREAMBLE, variant="text", field=PREAMBLE))
         return tuple(self._words.passages(PREAMBLE, PREAMBLE, self.where))
+
+    def _opening(self, raw: markup.RawPart) -> Iterator[Passage]:
+        """The passages of a part of the preamble. It has no parts of its own: a heading is printed where it stands."""
+        passages = [self._passage(item, PREAMBLE) for item in raw.passages]
+        if raw.heading is not None:
+            pieces = references.resolve(raw.heading, self.context, PREAMBLE, self.found)
+            lead = sum(len(piece.text) for piece in pieces) if raw.run_in else 0
+            if raw.run_in:
+                pieces += passages.pop(0).pieces
+            kind = PassageKind.RUN_IN if raw.run_in else PassageKind.HEADING
+            yield Passage(pieces, raw.heading.span(), kind, Origin.CLERK, 2, raw.number, lead)
+        yield from passages
 
     # -- what the clerk wrote ----------------------------------------------------------------------
 
@@ -214,12 +225,14 @@ class Narrator:
             span = passages[0].span if passages else self.where
             return Part("", passages, path, span)
         known = recognise.part_of(spec, raw.heading.text)
+        pieces = references.resolve(raw.heading, self.context, path, self.found)
+        heading = "".join(piece.text for piece in pieces)
         written = raw.heading.text.rstrip("。：:")
-        heading = raw.heading.text
         if known is not None and recognise.heading_form(written) == recognise.heading_form(known.key):
-            heading = known.heading + ("。" if raw.run_in else "")
+            heading, pieces = known.heading + ("。" if raw.run_in else ""), ()
         below = f"{path}.{known.key if known is not None else written}"
-        return Part(heading, passages, below, raw.heading.span(), known, Origin.CLERK, raw.number, raw.run_in)
+        span = raw.heading.span()
+        return Part(heading, passages, below, span, known, Origin.CLERK, raw.number, raw.run_in, pieces)
 
     # -- passages ----------------------------------------------------------------------------------
 

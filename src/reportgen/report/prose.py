@@ -28,7 +28,8 @@ class Spoken:
 
     @property
     def text(self) -> str:
-        return self.passage.text
+        """What can be judged of it: its text with … for references that could not be resolved."""
+        return self.passage.legible
 
     @property
     def is_heading(self) -> bool:
@@ -41,7 +42,7 @@ class Spoken:
         """The sentence around `text[start:end]`, as findings quote it."""
         text = self.text
         stop = sentence_end(text, end)
-        return text[sentence_start(text, start) : stop + 1].strip()
+        return self.passage.text[sentence_start(text, start) : stop + 1].strip()
 
     def is_printed(self, start: int, end: int) -> bool:
         """Whether a reference printed all of `text[start:end]`."""
@@ -50,18 +51,6 @@ class Spoken:
             low, position = position, position + len(piece.text)
             if low <= start and end <= position:
                 return bool(piece.reference)
-        return False
-
-    def is_refused(self, place: int) -> bool:
-        """Whether the character at `place` belongs to a reference that could not be resolved.
-
-        Its braces, dots and brackets are no slips of wording: what is wrong with it has been reported.
-        """
-        position = 0
-        for piece in self.passage.pieces:
-            position += len(piece.text)
-            if place < position:
-                return piece.refused
         return False
 
 
@@ -79,7 +68,8 @@ def spoken(report: Report, headings: bool = True) -> Iterator[Spoken]:
 
 def _part(section: Section, part: Part, headings: bool) -> Iterator[Spoken]:
     if headings and part.heading and part.origin is Origin.CLERK:
-        yield Spoken(section.key, section.path, _heading(part.heading, part.span), section)
+        pieces = part.heading_pieces or (Piece(part.heading, part.span),)
+        yield Spoken(section.key, section.path, Passage(pieces, part.span, PassageKind.HEADING), section)
     for passage in part.passages:
         if passage.origin is Origin.CLERK and (headings or passage.kind is not PassageKind.HEADING):
             yield Spoken(section.key, section.path, passage, section)

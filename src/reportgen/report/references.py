@@ -199,7 +199,7 @@ def _path(node: jinja_nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{_path(node.node)}.{node.attr}"
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        return f"{_path(node.node)}.{node.arg.value}"
+        return f"{_path(node.node)}.{keys.step(node.arg.value)}"
     raise Refused("Y010", "syntax")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import FieldType
+from reportgen.report import values
 from reportgen.report.identities import added as sum_of
 from reportgen.report.identities import called, holds, members, not_given
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Report
@@ -170,7 +171,7 @@ def _loosely(breakdown: Breakdown) -> Iterator[Diagnostic | NotChecked]:
             yield _beyond(breakdown, "open", over)
     elif missing and over > 0:
         yield _beyond(breakdown, "part-known", over, missing="、".join(map(called, missing)))
-    elif missing and total.value > 0:
+    elif missing and over < 0:
         yield NotChecked("A201", total.path, not_given(missing))
 
 
@@ -274,13 +275,19 @@ def blank_figures(report: Report) -> Iterator[Diagnostic]:
             "A209",
             figure.span,
             figure.path,
-            variant="mark" if figure.text else "",
+            variant=_how_blank(figure.text),
             severity=Severity.WARNING if report.read_in else Severity.ERROR,
             value=figure.text,
             caused_by="Y008" if missing_too else "",
             name=called(figure),
             text=figure.text,
         )
+
+
+def _how_blank(text: str) -> str:
+    if values.blank(text) is values.Blank.PENDING:
+        return "pending"
+    return "mark" if text else ""
 
 
 def _is_items(report: Report, path: str) -> bool:

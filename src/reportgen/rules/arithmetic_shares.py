@@ -41,7 +41,7 @@ def shares(report: Report) -> Iterator[Diagnostic | NotChecked]:
 
 
 def _shares(report: Report) -> Iterator[Claim]:
-    for claim in report.claims:
+    for claim in report.own_claims():
         if claim.kind is ClaimKind.SHARE and claim.percent and claim.value is not None and not claim.derived:
             yield claim
 
@@ -160,7 +160,7 @@ def _is_wrong(report: Report, claim: Claim) -> bool:
 def contradictions(report: Report) -> Iterator[Diagnostic]:
     """A208: a figure that the data do not give is said twice with two values (N401 compares with data)."""
     first_said: dict[str, Claim] = {}
-    for claim in report.claims:
+    for claim in report.own_claims():
         if not _speaks_of_whole_figure(report, claim):
             continue
         first = first_said.setdefault(claim.figure, claim)

@@ -27,7 +27,7 @@ _POINTS = "百分点"
 
 def growth_claims(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """C303: 同比 in the text against this year's and last year's figure, half up at the decimals written."""
-    for claim in report.claims:
+    for claim in report.own_claims():
         if claim.kind is not ClaimKind.GROWTH or claim.derived or not claim.figure or _POINTS in claim.unit:
             continue
         now, before = report.figure(claim.figure), _last(report, claim.figure)

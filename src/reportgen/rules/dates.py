@@ -9,8 +9,9 @@ from datetime import date
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Fix, Message, NotChecked, Severity
 from reportgen.layout.spec import Topic
-from reportgen.report.model import ClaimKind, Report, Stated
+from reportgen.report.model import ClaimKind, Origin, Report, Stated
 from reportgen.report.numerals import value_of
+from reportgen.report.residue import is_still_due
 from reportgen.rules.registry import Rule
 
 _PERIOD_WORDS = r"统计期|(?<!\d)1月(?:1日)?(?:起|开始)?.{0,12}12月|(?:截至|截止).{0,6}年12月"
@@ -50,7 +51,8 @@ def period(report: Report) -> Iterator[Diagnostic]:
 
 def _open_in_text(report: Report) -> Iterator[Diagnostic]:
     """2017年1月至今 before a count: a figure of the report year whose period has no end."""
-    for key, passage in report.prose():
+    written = ((key, passage) for key, passage in report.prose() if passage.origin is Origin.CLERK)
+    for key, passage in written:
         for match in _OPEN_END.finditer(passage.text):
             stop = _SENTENCE_END.search(passage.text, match.end())
             end = stop.start() if stop is not None else len(passage.text)
@@ -162,6 +164,8 @@ def period_missing(report: Report) -> Iterator[Diagnostic]:
     if report.period.stated or any(re.search(_PERIOD_WORDS, item.text) for _, item in report.prose()):
         return
     if report.truncated and not _opening_is_whole(report):
+        return
+    if any(is_still_due(passage) for passage in report.preamble):
         return
     place = report.preamble[0].span if report.preamble else report.year.span
     yield finding("D504", place, "统计期限", year=report.year.value)

@@ -28,8 +28,9 @@ def apply(findings: Findings, report: Report) -> Findings:
         matched = [index for index in places if _answers(explanation, diagnostics[index])]
         for index in matched:
             diagnostics[index] = diagnostics[index].explained_by(explanation)
-        if not matched and not _could_not_run(findings, explanation):
-            lapsed.append(_lapsed(explanation, number, [diagnostics[index] for index in places]))
+        if matched or _could_not_run(findings, explanation) or _is_spare(diagnostics, report.explanations, number):
+            continue
+        lapsed.append(_lapsed(explanation, number, [diagnostics[index] for index in places]))
     merged = sorted((*diagnostics, *lapsed), key=lambda item: item.sort_key)
     return replace(findings, diagnostics=tuple(merged))
 
@@ -42,6 +43,21 @@ def _places(diagnostics: Sequence[Diagnostic], explanation: Explanation) -> list
         for index, item in enumerate(diagnostics)
         if item.code == explanation.code and item.explained is None and (not path or _form(item.path) == path)
     ]
+
+
+def _is_spare(diagnostics: Sequence[Diagnostic], given: Sequence[Explanation], number: int) -> bool:
+    """Whether it repeats an answer to findings that say the same at one place, each of which offered its line."""
+    explanation = given[number - 1]
+    alike = [
+        item
+        for item in diagnostics
+        if item.explained is not None and _key(item.explained) == _key(explanation) and _answers(explanation, item)
+    ]
+    return sum(_key(other) == _key(explanation) for other in given[:number]) <= len(alike)
+
+
+def _key(explanation: Explanation) -> tuple[str, str, str]:
+    return explanation.code, _form(explanation.path), _form(explanation.value)
 
 
 def _answers(explanation: Explanation, item: Diagnostic) -> bool:

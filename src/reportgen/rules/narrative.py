@@ -11,6 +11,7 @@ from reportgen.rules import (
     narrative_counting,
     narrative_figures,
     narrative_names,
+    narrative_outcomes,
     narrative_residue,
     narrative_sentences,
     narrative_years,
@@ -24,6 +25,7 @@ _MODULES = (
     narrative_names,
     narrative_basis,
     narrative_counting,
+    narrative_outcomes,
     narrative_copies,
     narrative_sentences,
 )

@@ -16,6 +16,7 @@ from reportgen.report.claims.hedges import admits
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.timeframe import Frame
 from reportgen.report.model import Claim, ClaimKind, Figure, Origin, Report, Section
+from reportgen.report.residue import is_still_due
 from reportgen.rules.registry import Rule
 
 _TEN_THOUSAND = Decimal(10000)
@@ -26,7 +27,7 @@ def text_against_figures(report: Report) -> Iterator[Diagnostic]:
     """N401: a number typed beside its noun is the figure of the data."""
     cases = _case_roots(report)
     said_in_prose = {claim.span for claim in report.claims} if report.read_in else frozenset()
-    for claim in report.claims:
+    for claim in report.own_claims():
         if claim.kind is not ClaimKind.COUNT or claim.derived or claim.value is None or not comparable(claim):
             continue
         known = _known(report, claim)
@@ -64,7 +65,7 @@ def none_against_figures(report: Report) -> Iterator[Diagnostic]:
     """N402: 未收到, 未发生 and 均已办结 hold only while the data say the same."""
     told = matters.of_layout(report.layout)
     cases = _case_roots(report)
-    for claim in report.claims:
+    for claim in report.own_claims():
         if claim.derived or not comparable(claim):
             continue
         if claim.kind is ClaimKind.NONE and claim.figure:
@@ -127,7 +128,8 @@ def running_totals(report: Report) -> Iterator[Diagnostic]:
         if any(comparable(claim) for claim in said):
             continue
         for claim in said:
-            if claim.qualifier == Frame.RUNNING.value and claim.kind is ClaimKind.COUNT:
+            own = claim.passage.origin is Origin.CLERK
+            if own and claim.qualifier == Frame.RUNNING.value and claim.kind is ClaimKind.COUNT:
                 yield finding(
                     "N412",
                     claim.span,
@@ -148,6 +150,7 @@ def figures_missing(report: Report) -> Iterator[Diagnostic]:
         unseen = any(piece.refused for passage in section.passages() for piece in passage.pieces)
         cut_off = report.truncated and index == len(report.sections) - 1
         reported = any(unfilled.reported_as(report, path) for path in due)
+        reported = reported or any(is_still_due(passage) for passage in section.passages())
         if not due or not own or section.empty or section.key in counted or cut_off or unseen or reported:
             continue
         if any(word in section.text for word in _NONE_WORDS) and Topic.DISCLOSED not in _topics(section):

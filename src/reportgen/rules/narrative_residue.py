@@ -2,76 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
+from reportgen.layout.spec import FieldType
 from reportgen.report.model import Report
 from reportgen.report.prose import Spoken, spoken
+from reportgen.report.residue import Residue, residues
 from reportgen.rules.registry import Rule
-
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳史唐薛雷贺倪汤罗郝安常于傅齐康余顾孟黄穆萧"
-    "尹姚邵汪毛米戴宋庞熊纪项董梁杜阮蓝席季贾路江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房解应丁邓洪包左石崔吉龚程邢裴陆翁段侯武刘"
-    "叶白池谭乔申牛尚温庄晏柴阎连艾易廖耿寇聂曾关游甲乙丙丁某"
-)
-_SUSPECT = re.compile(
-    r"[XxＸｘ×✕*＊_＿?？{}\[#＃&<\\]|待[补填]|此处|填[写报入]|[点单]击|错误|TODO|FIXME|TBD|�|锟|烫|[（(]\s"
-)
-"""What every kind of residue has a part of: most passages have none and need no closer look."""
-_HASHES = re.compile(r"[#＃]+(?=[ \t　]|$)|[#＃]{5,}")
-"""What begins a line like a comment or like a heading of a level that there is none of; “#话题#” is neither."""
-_NOT_A_NAME = "年月日号时分条件篇份次个项元万亿省市县区镇乡村局厅委办路街字〔《）)"
+from reportgen.span import Span
 
 
 def template_residue(report: Report) -> Iterator[Diagnostic]:
-    """N404: no placeholder, mark of a program or instruction of the form is left."""
+    """N404: no placeholder, mark of a program or instruction of the form is left, in the text, head or names."""
+    for path, text, place in (*_head_texts(report), *_names(report)):
+        for item in residues(text):
+            yield _finding(item, text, place, path, text)
     for words in spoken(report):
-        if _SUSPECT.search(words.text) is None:
-            continue
-        if hashes := _HASHES.match(words.text):
-            yield _left(words, hashes, "hash")
-        for match in _residue().finditer(words.text):
-            kind = match.lastgroup or ""
-            if (kind == "masked" and _is_masked_name(words.text, match)) or words.is_refused(match.start()):
-                continue
-            yield _left(words, match, kind)
+        for item in residues(words.text):
+            if not words.is_printed(item.start, item.end):  # found where it is stated
+                yield _left(words, item)
 
 
-def _left(words: Spoken, match: re.Match[str], kind: str) -> Diagnostic:
-    return finding(
-        "N404",
-        words.place(*match.span()),
-        words.path,
-        variant="" if kind in ("masked", "blank") else kind,
-        value=words.sentence(*match.span()),
-        text=match.group().strip()[:20],
-    )
+def _head_texts(report: Report) -> Iterator[tuple[str, str, Span]]:
+    """Path, words and place of what the head states and the report prints."""
+    organ = report.organ
+    stated = {"机关.名称": organ.name, "发文字号": report.document_number, "主送机关": report.addressee}
+    stated |= {"公布网站": report.published_at, "署名": report.signature if report.signature != organ.name else None}
+    stated |= {"标题": report.title if report.title.text else None}  # else made of the organ's name
+    stated |= {f"联系方式.{key}": value for key, value in report.contact.items()}
+    for path, item in stated.items():
+        if item is not None and item.text:
+            yield path, item.value, item.span
+    if organ.title_span is not None:
+        yield "机关.标题用名", organ.title_name, organ.title_span
 
 
-def _is_masked_name(text: str, match: re.Match[str]) -> bool:
-    """李××, 王XX: a person's name with its given name masked, one or two marks behind a surname."""
-    start, end = match.span()
-    if start == 0 or end - start > 2 or text[start - 1] not in _SURNAMES:
-        return False
-    return end == len(text) or text[end] not in _NOT_A_NAME
+def _names(report: Report) -> Iterator[tuple[str, str, Span]]:
+    """The names that the office gave to categories and items: they are printed beside their figures."""
+    groups = tuple(f"{spec.key}." for spec in report.layout.fields if spec.type in (FieldType.TREE, FieldType.ITEMS))
+    for path, figure in report.figures.items():
+        if path.startswith(groups) and report.layout.field(path) is None:
+            yield path, figure.label, figure.span
 
 
-@cache
-def _residue() -> re.Pattern[str]:
-    around = r"[A-Za-z0-9./_@-]"
-    return re.compile(
-        rf"(?P<masked>(?<!{around})(?:[XxＸｘ×✕]{{2,}}|[*＊]{{2,}})(?!{around})"
-        rf"|(?<![{around[1:-1]}一-鿿])[XＸ×](?=[万千百年月日条件篇份个项]))"
-        r"|(?P<blank>_{3,}|＿{2,}|\?{3,}|？{3,}|�|锟斤拷|烫烫烫|\(\s{2,}\)|（[ 　]{2,}）)"
-        r"|(?P<pending>(?<![一-鿿])待[补填](?:充|写|报)?(?![一-鿿])|TODO|FIXME|TBD)"
-        r"|(?P<program>\[bookmark[^\]]{0,40}\]|\{\{[^}]{0,40}(?:\}\})?|\}\}|\{%[^%]{0,40}%\}|#(?:REF|N/A|DIV/0|VALUE|NAME\?)!?"
-        r"|错误[!！]\s*未(?:找到引用源|定义书签)|&(?:nbsp|lt|gt|amp|quot);|<(?:br|p|span|div)[ />]|\\u[0-9a-fA-F]{4})"
-        r"|(?P<instruction>[（(【]?请?(?:在)?此处(?:填写|输入|插入|添加)[^，。；）)】]{0,20}[）)】]?|请在此填[写报]"
-        r"|[（(【](?:请填[写报入]|填写说明)[^）)】]{0,30}[）)】]|(?:单击|点击)(?:此处|这里)(?:输入|添加|编辑)[^，。；]{0,10})"
-    )
+def _left(words: Spoken, item: Residue) -> Diagnostic:
+    sentence = words.sentence(item.start, item.end)
+    return _finding(item, words.text, words.place(item.start, item.end), words.path, sentence)
+
+
+def _finding(item: Residue, text: str, place: Span, path: str, quoted: str) -> Diagnostic:
+    variant = "" if item.kind in ("masked", "blank") else item.kind
+    return finding("N404", place, path, variant=variant, value=quoted, text=text[item.start : item.end].strip()[:20])
 
 
 RULES: tuple[Rule, ...] = (Rule("N404", template_residue),)

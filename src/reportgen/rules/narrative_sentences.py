@@ -10,6 +10,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Message
 from reportgen.report.model import PassageKind, Report
 from reportgen.report.prose import Spoken, spoken
+from reportgen.report.residue import residues
 from reportgen.rules.registry import Rule
 
 _PAIRS = {
@@ -33,12 +34,17 @@ _ORDINAL = re.compile(r"(?:^|[，。；：、\s])(?:\d{1,2}|[一二三四五六�
 
 
 def sentence_form(report: Report) -> Iterator[Diagnostic]:
-    """N410: sentences end, pairs close, no word stands twice, and marks between Chinese are Chinese."""
+    """N410: sentences end, pairs close, no word stands twice, and marks between Chinese are Chinese.
+
+    What a draft or a program left over (N404) is no sentence.
+    """
     for words in spoken(report):
-        yield from _unfinished(words)
-        yield from _unbalanced(words)
-        yield from _doubled(words)
-        yield from _half_width(words)
+        left_over = frozenset(place for item in residues(words.text) for place in range(item.start, item.end))
+        if len(words.text.rstrip()) - 1 not in left_over:
+            yield from _unfinished(words)
+        yield from _unbalanced(words, left_over)
+        yield from _doubled(words, left_over)
+        yield from _half_width(words, left_over)
 
 
 def _unfinished(words: Spoken) -> Iterator[Diagnostic]:
@@ -60,11 +66,11 @@ def _unfinished(words: Spoken) -> Iterator[Diagnostic]:
     )
 
 
-def _unbalanced(words: Spoken) -> Iterator[Diagnostic]:
+def _unbalanced(words: Spoken, left_over: frozenset[int]) -> Iterator[Diagnostic]:
     open_marks: list[int] = []
     text = words.text
     for place, char in enumerate(text):
-        if char not in _MARKS or words.is_refused(place):
+        if char not in _MARKS or place in left_over:
             continue
         if char in _OPENERS:
             if char == "《" and any(text[other] == "《" for other in open_marks):
@@ -84,18 +90,18 @@ def _unbalanced(words: Spoken) -> Iterator[Diagnostic]:
         yield _note(words, place, place + 1, "unclosed", text=_context(text, place), mark='"')
 
 
-def _doubled(words: Spoken) -> Iterator[Diagnostic]:
+def _doubled(words: Spoken, left_over: frozenset[int]) -> Iterator[Diagnostic]:
     for match in _twice().finditer(words.text):
-        if words.is_printed(*match.span()) or words.is_refused(match.start()):
+        if words.is_printed(*match.span()) or match.start() in left_over:
             continue
         yield _note(words, *match.span(), "twice", text=match.group())
     for match in _misplaced().finditer(words.text):
         yield _note(words, *match.span(), "misplaced", text=_context(words.text, match.start()))
 
 
-def _half_width(words: Spoken) -> Iterator[Diagnostic]:
+def _half_width(words: Spoken, left_over: frozenset[int]) -> Iterator[Diagnostic]:
     """One note a passage, with all its places in the fix."""
-    found = [match for match in _narrow().finditer(words.text) if not words.is_refused(match.start())]
+    found = [match for match in _narrow().finditer(words.text) if match.start() not in left_over]
     if not found:
         return
     edits = tuple(Edit(words.place(*match.span()), match.group().translate(_WIDE)) for match in found)

@@ -14,6 +14,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import MandatedMatter, SectionSpec, Topic
 from reportgen.report.model import Origin, Part, PassageKind, Report, Section
+from reportgen.report.residue import is_still_due
 from reportgen.rules import structure_headings, structure_preamble, structure_unwritten
 from reportgen.rules.registry import Rule
 
@@ -254,6 +255,8 @@ def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnost
     text = "\n".join(_said(section) for section in sections)
     judged = [section for section in sections if section.origin is not Origin.PENDING and not section.empty]
     if not judged or any(part.origin is Origin.PENDING for section in judged for part in section.parts):
+        return
+    if any(is_still_due(passage) for section in judged for passage in section.passages()):
         return
     if any(word in text for word in matter.words) or all(_says_only_none(section) for section in judged):
         return

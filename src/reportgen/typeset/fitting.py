@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from reportgen.typeset.cells import Cells
 from reportgen.typeset.characters import Kind
-from reportgen.typeset.joints import Joints
+from reportgen.typeset.joints import WIDE_GAP, Joints
 from reportgen.typeset.lines import Align
 from reportgen.typeset.penalties import UNIT, WHOLE
 from reportgen.typeset.room import Room
@@ -102,9 +102,16 @@ class _Fit:
             return price + self._tight(start, last, end, -slack)
         if self._room.align is not Align.JUSTIFY:
             return price + (slack / self._em) ** 2
-        elastic = joints.stretchable[last - 1] - joints.stretchable[start] or 1
-        looseness = 100.0 * slack / (self._em * elastic)
-        return price + min(looseness * looseness, _WORST)
+        return price + min(self._looseness(start, last, slack) ** 2, _WORST)
+
+    def _looseness(self, start: int, last: int, slack: float) -> float:
+        """About the width of each gap in hundredths of an em; between letters, where the eye sees it, doubled."""
+        joints, em = self._joints, self._em
+        elastic = joints.stretchable[last - 1] - joints.stretchable[start]
+        letters = joints.letters[last - 1] - joints.letters[start]
+        first = min(slack, WIDE_GAP * em * elastic) if letters else slack * bool(elastic)
+        shared = 200.0 * (slack - first) / (em * (elastic + letters or 1))
+        return shared + (100.0 * first / (em * elastic) if elastic else 0.0)
 
     def _tight(self, start: int, last: int, end: int, need: float) -> float:
         joints = self._joints

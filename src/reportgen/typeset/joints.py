@@ -38,8 +38,11 @@ class Stretch(IntEnum):
     """Where Latin letters or digits meet Han, by ¼ em at most before others join in."""
     HAN = 3
     LETTER = 4
-    """Within a Latin word: only where the line has nothing else to stretch."""
+    """Within a Latin word: only where other gaps have grown wide, or there are none."""
 
+
+WIDE_GAP = 0.25
+"""Em by which a gap has grown so wide that the letters of Latin words are moved apart, too."""
 
 _NARROW = frozenset({Kind.LATIN, Kind.DIGIT})
 _MARKS = frozenset({Kind.OPENING, Kind.CLOSING, Kind.PAUSING, Kind.STOPPING})
@@ -63,8 +66,9 @@ class Joints:
     `starts[i]` is where cell i begins when nothing is squeezed. For a line's end j (the cell after its last),
     `ends[j]` is the index after its last cell that is no blank, `reach[j]` where that cell ends, and `end_trims[j]` how
     much of it may be taken away; `start_trims[i]` is the same for an opening mark that begins a line. Joint i lies
-    before cell i: `squeeze`, `squeeze_turns` and `stretch_turns`. `soft`, `hard` and `stretchable` are running sums
-    over the joints up to and with i: what squeezing gives before 。？！, what those give, how many joints stretch.
+    before cell i: `squeeze`, `squeeze_turns` and `stretch_turns`. `soft`, `hard`, `stretchable` and `letters` are
+    running sums over the joints up to and with i: what squeezing gives before 。？！, what those give, how many joints
+    stretch, and how many within Latin words would where nothing else does.
     """
 
     starts: list[float]
@@ -78,6 +82,7 @@ class Joints:
     soft: list[float]
     hard: list[float]
     stretchable: list[int]
+    letters: list[int]
 
 
 def measure_joints(cells: Cells, latin_gap: float) -> Joints:
@@ -105,6 +110,7 @@ def measure_joints(cells: Cells, latin_gap: float) -> Joints:
         list(accumulate(0.0 if turn is Squeeze.STOP else gives for gives, turn in gifts)),
         list(accumulate(gives if turn is Squeeze.STOP else 0.0 for gives, turn in gifts)),
         list(accumulate(Stretch.NEVER < turn < Stretch.LETTER for turn in stretch_turns)),
+        list(accumulate(turn is Stretch.LETTER for turn in stretch_turns)),
     )
 
 

@@ -1,12 +1,14 @@
 """Where a row of cells may be parted, and how dear each place is.
 
-Order of what holds together, weakest first: a word of a label, a date after 年 or 月, an address at / or ., a number
-and its unit, a word or number longer than a line, a word or number, marks that may not begin or end a line.
+Order of what holds together, weakest first: a word of a label, a date after 年 or 月, an address at / or ., elsewhere
+in an address, a number and its unit, a word or number longer than a line, a word or number, marks that may not begin
+or end a line.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 
 from reportgen.typeset.cells import Cells
@@ -21,7 +23,11 @@ WORD = 8.0
 DATE = 30.0
 """After 年 or 月 within a date, before a ——, behind a label's number."""
 STEP = 90.0
-"""After / . ? & = in an address, after the hyphen of a compound."""
+"""After / . ? & = # in an address, after the hyphen of a compound."""
+SEAM = 150.0
+"""After - _ @ in an address."""
+INSIDE = 1_000.0
+"""Within a long step of an address: cheaper than gaps of a third of an em all along a line (see `fitting`)."""
 UNIT = 4_000.0
 """Between a number and its unit: only if nothing else will do."""
 SPLIT = 20_000.0
@@ -48,7 +54,12 @@ _ADDRESS = re.compile(
 )
 """Web and mail addresses. Lengths are bounded as the standards bound them, so that no text takes quadratic time."""
 _ADDRESS_TAIL = ".,:;!?)]}'\""
-_ADDRESS_STEP = re.compile(r"(?<=[/.?&=])(?![/.?&=])(?!(?<=\d\.)\d)")
+_ADDRESS_STEP = re.compile(r"(?<=[/.?&=#])(?![/.?&=#])(?!(?<=\d\.)\d)")
+_ADDRESS_SEAM = re.compile(r"(?<=[-_@])(?![-_@])")
+_LONG_STEP = re.compile(r"[^/.?&=#:]{9,}")
+"""A stretch of an address without a place to break at that is wide enough to tear a hole into a line."""
+_STAYS_TOGETHER = 4
+"""So many characters of an address are never left alone."""
 _COMPOUND_STEP = re.compile(r"(?<=[A-Za-z][-/&])(?=[A-Za-z])")
 _CONNECTORS = frozenset("～~—–-－/,")
 """After these a word or number that no line can hold is best split."""
@@ -63,7 +74,7 @@ def penalties(cells: Cells, room: Room) -> list[float]:
     costs = _between_cells(cells)
     text = "".join(cells.chars)
     _hold_numbers(text, costs)
-    _ease_words(text, costs)
+    _ease_words(text, costs, room)
     if room.align is not Align.JUSTIFY:
         _hold_label(text, costs)
     _split_what_no_line_holds(cells, costs, room)
@@ -129,14 +140,32 @@ def _hold_label(text: str, costs: list[float]) -> None:
         _raise(costs, numbered, numbered + 1, DATE)
 
 
-def _ease_words(text: str, costs: list[float]) -> None:
-    places = [step.start() for step in _COMPOUND_STEP.finditer(text)]
+def _ease_words(text: str, costs: list[float], room: Room) -> None:
+    """Let words be parted at the hyphens of compounds, and addresses at their steps; a long step of one also within it.
+
+    The last in running text only: a cell of a table is as narrow as it is, and an address there keeps its steps.
+    """
+    _ease(costs, (step.start() for step in _COMPOUND_STEP.finditer(text)), STEP)
     for match in _ADDRESS.finditer(text):
         address = match.group().rstrip(_ADDRESS_TAIL)
-        places += [match.start() + step.start() for step in _ADDRESS_STEP.finditer(address, 1, len(address) - 1)]
+        if address.isalpha():
+            continue
+        start, last = match.start(), len(address) - 1
+        _ease(costs, (start + step.start() for step in _ADDRESS_STEP.finditer(address, 1, last)), STEP)
+        _ease(costs, (start + seam.start() for seam in _ADDRESS_SEAM.finditer(address, 1, last)), SEAM)
+        if room.align is Align.JUSTIFY:
+            _ease(costs, (start + at for at in _inside_long_steps(address)), INSIDE)
+
+
+def _inside_long_steps(address: str) -> Iterator[int]:
+    for step in _LONG_STEP.finditer(address):
+        yield from range(step.start() + _STAYS_TOGETHER, step.end() - _STAYS_TOGETHER + 1)
+
+
+def _ease(costs: list[float], places: Iterable[int], cost: float) -> None:
     for at in places:
         if costs[at] == WHOLE:
-            costs[at] = STEP
+            costs[at] = cost
 
 
 def _split_what_no_line_holds(cells: Cells, costs: list[float], room: Room) -> None:

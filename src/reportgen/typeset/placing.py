@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportgen.typeset.cells import Cells
 from reportgen.typeset.characters import Kind
-from reportgen.typeset.joints import Joints, Squeeze, Stretch
+from reportgen.typeset.joints import WIDE_GAP, Joints, Squeeze, Stretch
 from reportgen.typeset.lines import Align, Line, PlacedRun, Run
 from reportgen.typeset.room import Room
 
@@ -18,6 +18,9 @@ _BLANK_SHARE = 0.5
 _EDGE_SHARE = 0.06
 """Em that the edge of Latin text may grow before the rest of the line does: the eye sees it, and a program that copies
 the text does not yet take it for a word space (most do from a tenth of an em on)."""
+_LETTER_SHARE = 0.06
+"""Em that letters of a Latin word move apart once the line's other gaps have grown wide; for the same reason no more,
+before those are twice as wide."""
 _SHARE_BEFORE = {Align.JUSTIFY: 0.0, Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
 _DECIMALS = 4
 _TOLERANCE = 1e-6
@@ -72,16 +75,26 @@ def _squeeze(joints: Joints, start: int, last: int, end: int, room: Room, shifts
 def _stretch(joints: Joints, start: int, last: int, slack: float, room: Room, shifts: list[float], final: bool) -> None:
     """Spread `slack` pt over a line: first what the grid asks for, then at blanks, at Latin edges, and all alike.
 
+    Where gaps would become wide, letters move apart a little, too, and where nothing else can be stretched, alone.
     A final line takes the grid's share only, so that its characters stand under those above.
     """
     elastic: dict[Stretch, list[int]] = {turn: [] for turn in Stretch}
     for at in range(start + 1, last):
         elastic[joints.stretch_turns[at]].append(at - start)
     blanks, edges = elastic[Stretch.BLANK], elastic[Stretch.EDGE]
-    every = blanks + edges + elastic[Stretch.HAN] or elastic[Stretch.LETTER]
+    letters = elastic[Stretch.LETTER]
+    every = blanks + edges + elastic[Stretch.HAN] or letters
     turns = [(every, room.grid_gap(start))]
     if not final:
-        turns += [(blanks, _BLANK_SHARE * room.em), (edges, _EDGE_SHARE * room.em), (every, slack)]
+        turns += [(blanks, _BLANK_SHARE * room.em), (edges, _EDGE_SHARE * room.em)]
+        if every is not letters:
+            turns += [
+                (every, WIDE_GAP * room.em),
+                (every + letters, _LETTER_SHARE * room.em),
+                (every, WIDE_GAP * room.em),
+            ]
+            every = every + letters
+        turns += [(every, slack)]
     for joined, most in turns:
         if joined:
             share = min(most, slack / len(joined))

@@ -17,6 +17,11 @@ from reportgen.document.tree import Cell, Table, plain
 from reportgen.writers.docx_styles import JUSTIFICATION, STYLE_IDS, TABLE_STYLE
 from reportgen.writers.docx_xml import paragraph, runs, twips, twips_within, w
 
+_ROWS_AT_FIRST = 3
+"""Rows at least that stand under the head where the table begins."""
+_SMALL = 1 / 3
+"""Of a page: rows that belong together and take no more are never parted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -101,10 +106,27 @@ def _table(table: Table, style: Style, last_kept: bool) -> BaseOxmlElement:
     return w("tbl", properties, grid, *_rows(table, style, widths, last_kept))
 
 
+def kept_rows(table: Table, style: Style) -> set[int]:
+    """Rows that stay on the page of the next one: the head with a few rows, and groups too small to be parted.
+
+    A group is the rows that one cell spans, or the whole table; it is small when a third of a page holds it at a line
+    a row. The PDF's tables are cut by the same rules.
+    """
+    count = len(table.rows)
+    groups = [range(table.header_rows + _ROWS_AT_FIRST), range(count)]
+    for index, row in enumerate(placed_rows(table)):
+        groups += [range(index, index + place.cell.row_span) for place in row if place.begins]
+    height = style.text["table_cell"].pitch + 2 * style.table.padding_y
+    small = int(style.page.text_height * MM * _SMALL / height)
+    together = [group for number, group in enumerate(groups) if number == 0 or len(group) <= small]
+    return {index for group in together for index in group[:-1] if index < count - 1}
+
+
 def _rows(table: Table, style: Style, widths: list[int], last_kept: bool) -> Iterator[BaseOxmlElement]:
+    together = kept_rows(table, style)
     for index, row in enumerate(placed_rows(table)):
         heads = index < table.header_rows
-        kept = heads or (last_kept and index == len(table.rows) - 1)
+        kept = heads or index in together or (last_kept and index == len(table.rows) - 1)
         key = "table_head" if heads else "table_cell"
         properties = w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else []))
         yield w("tr", properties, *(_cell(place, widths, style.text[key], STYLE_IDS[key], kept) for place in row))

@@ -1,7 +1,8 @@
 """A table on its way over the pages: which rows go on which, and what happens at the cuts.
 
 The head is repeated. A row is parted only if no page can hold it, or if two thirds of a page would stay empty. A cell
-that spans rows is parted with them: its text is repeated, unless it is so long that it goes on instead.
+that spans rows is parted with them only if they take more than a third of a page: its text is repeated then, unless it
+is so long that it goes on instead.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ _MOST_FOR_A_CUT = 1 / 3
 """Of a page: no more is left empty for the sake of a better place to cut."""
 _MOST_REPEATED = 1 / 2
 """Of a page: a taller head is not repeated, and the text of a taller spanning cell goes on instead."""
-_ROWS_AT_FIRST = 2
-"""Rows that stand under the head where the table begins."""
+_ROWS_AT_FIRST = 3
+"""Rows at least that stand under the head where the table begins."""
 _SMALL = 1 / 3
-"""Of a page: a table no taller is never parted."""
-_CUT_SPAN, _CUT_LONE_ROW = 20.0, 60.0
-"""Prices of a cut, in pt of blank paper: within rows that a cell spans; leaving a single row of these or of all."""
+"""Of a page: a table no taller is never parted, nor are rows that one cell spans."""
+_CUT_SPAN, _CUT_LONE_ROW, _CUT_SMALL_SPAN = 20.0, 60.0, 1e6
+"""Prices of a cut, in pt of blank paper: within rows that a cell spans; leaving a single row of these or of all; within
+rows that are never parted."""
 
 
 class _Piece(NamedTuple):
@@ -74,10 +76,18 @@ class TableFlow:
         whole = self._head_height + self._height(self._body, len(self._body))
         if whole <= _SMALL * self._page:
             return whole
-        first, rest = self._body[:_ROWS_AT_FIRST], self._body[_ROWS_AT_FIRST:]
+        count = self._rows_at_first()
+        first, rest = self._body[:count], self._body[count:]
         if any(self._too_tall(row) for row in first):
             return self._head_height + _LEAST_PART * self._page
         return self._head_height + min(sum(self._heights(first, rest)), _MOST_BLANK * self._page)
+
+    def _rows_at_first(self) -> int:
+        """How many rows begin the table together: a few, and those that may not be parted from them."""
+        count = min(_ROWS_AT_FIRST, len(self._body))
+        while count < len(self._body) and self._parts_small_span(self._body, count):
+            count += 1
+        return count
 
     def place(self, galley: Galley) -> None:
         """Put the table on as many pages as it takes, its note under it, and go back to the grid."""
@@ -162,6 +172,8 @@ class TableFlow:
     def _price(self, rows: Sequence[_Row], count: int) -> float:
         """What a cut behind the first `count` rows is worth avoiding for."""
         price = _CUT_LONE_ROW if 1 in (count, len(rows) - count) else 0.0
+        if self._parts_small_span(rows, count):
+            price += _CUT_SMALL_SPAN
         for box in self._spanning:
             before = [row.height for row in rows[:count] if _spans(box, row)]
             after = sum(_spans(box, row) for row in rows[count:])
@@ -169,6 +181,16 @@ class TableFlow:
                 price += _CUT_SPAN + (_CUT_LONE_ROW if 1 in (len(before), after) else 0.0)
                 price += 2 * max(0.0, self._needed(box, rows[count:]) - sum(before))
         return price
+
+    def _parts_small_span(self, rows: Sequence[_Row], count: int) -> bool:
+        """Whether a cut behind the first `count` rows parts rows that one cell spans and a third of a page holds."""
+        for box in self._spanning:
+            spanned = [at for at, row in enumerate(rows) if _spans(box, row)]
+            if spanned and spanned[0] < count <= spanned[-1]:
+                together = sum(self._heights([rows[at] for at in spanned], rows[spanned[-1] + 1 :]))
+                if together <= _SMALL * self._page:
+                    return True
+        return False
 
     def _parted(self, row: _Row, room: float) -> tuple[_Row, _Row]:
         """What of a row fills `room` pt, one line of each cell at least, and what goes on from there."""

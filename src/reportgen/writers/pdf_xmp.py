@@ -52,11 +52,11 @@ def packet(metadata: Metadata, level: Level) -> bytes:
 
 def _described(metadata: Metadata) -> Iterator[str]:
     """The document information's entries by their XMP names (ISO 19005-1, table 1)."""
-    title, organ, subject = (escape(copied(words)) for words in (metadata.title, metadata.organ, metadata.subject))
-    keywords = escape(copied("; ".join(metadata.keywords)))
+    title, organ, subject = (_text(words) for words in (metadata.title, metadata.organ, metadata.subject))
+    keywords = _text("; ".join(metadata.keywords))
     moment = f"{metadata.dated:%Y-%m-%d}T00:00:00{_OFFICE_ZONE}"
     yield "<dc:format>application/pdf</dc:format>"
-    yield f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
+    yield f"<dc:language><rdf:Bag><rdf:li>{_text(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
     if title:
         yield f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
     if organ:
@@ -67,6 +67,10 @@ def _described(metadata: Metadata) -> Iterator[str]:
         yield f"<pdf:Keywords>{keywords}</pdf:Keywords>"
     yield f"<xmp:CreateDate>{moment}</xmp:CreateDate>"
     yield f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>"
+
+
+def _text(words: str) -> str:
+    return escape(copied(words), quote=False)
 
 
 def _claims(level: Level) -> Iterator[str]:

@@ -246,12 +246,16 @@ _A209 = Entry(
             "{name}写的是“{text}”，不是数。没有就填 0。",
             "“{name}” reads “{text}”, which is no number; if there were none, write 0.",
         ),
+        "pending": Message("{name}还没有填数（{text}）。", "“{name}” is still to be filled in (“{text}”)."),
     },
     hints={
         "": Message(
             "没有发生填 0；还不知道的，查清再填；不必填的项目，删去这一行。",
             "Write 0 if there were none; find out what you do not know; delete the line if the item is optional.",
         ),
+    },
+    gathered={
+        "pending": Message("另有 {count} 个数待填：第 {lines} 行。", "{count} more figures to fill in: lines {lines}."),
     },
     cite=Message(
         "无数据填0，不用空白、“/”“无”“—”：填报惯例",

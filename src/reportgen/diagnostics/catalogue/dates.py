@@ -50,16 +50,16 @@ _D502 = Entry(
     severity=Severity.ERROR,
     messages={
         "": Message(
-            "公布日期 {day} 早于统计期限结束（{end}），年度还没有完。",
-            "The publication date {day} is before the end of the period ({end}): the year was not over.",
+            "公布日期 {day} 不晚于统计期限的最后一天（{end}），年度还没有完。",
+            "The publication date {day} is not after the last day of the period ({end}): the year was not over.",
         ),
         "signed": Message(
-            "落款日期 {day} 早于统计期限结束（{end}），年度还没有完。",
-            "The date of signature {day} is before the end of the period ({end}): the year was not over.",
+            "落款日期 {day} 不晚于统计期限的最后一天（{end}），年度还没有完。",
+            "The date of signature {day} is not after the last day of the period ({end}): the year was not over.",
         ),
         "submitted": Message(
-            "报送日期 {day} 早于统计期限结束（{end}），年度还没有完。",
-            "The date of submission {day} is before the end of the period ({end}): the year was not over.",
+            "报送日期 {day} 不晚于统计期限的最后一天（{end}），年度还没有完。",
+            "The date of submission {day} is not after the last day of the period ({end}): the year was not over.",
         ),
     },
     hints={

@@ -25,6 +25,9 @@ class Entry:
     severity: Severity
     messages: Mapping[str, Message]
     hints: Mapping[str, Message] = field(default_factory=dict)
+    gathered: Mapping[str, Message] = field(default_factory=dict)
+    """By variant, for those that say nothing but where they are: how many more there are (`count`), and on
+    which `lines`. On a screen the first few are shown, and the rest told in one line."""
     cite: Message = _NOTHING
     retired: bool = False
 

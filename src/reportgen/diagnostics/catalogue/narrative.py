@@ -112,13 +112,13 @@ _N404 = Entry(
     title=Message("模板或草稿的残留", "Left over from a template or draft"),
     severity=Severity.ERROR,
     messages={
-        "": Message("正文残留占位符“{text}”。", "The placeholder “{text}” is left in the text."),
-        "pending": Message("正文还有待补的内容“{text}”。", "Something is still to be written: “{text}”."),
+        "": Message("文中残留占位符“{text}”。", "The placeholder “{text}” is left in the text."),
+        "pending": Message("文中还有待补的内容“{text}”。", "Something is still to be written: “{text}”."),
         "program": Message(
-            "正文残留程序或编辑器的记号“{text}”。", "A mark of a program is left in the text: “{text}”."
+            "文中残留程序或编辑器的记号“{text}”。", "A mark of a program is left in the text: “{text}”."
         ),
         "instruction": Message(
-            "正文残留填写说明“{text}”。", "An instruction of the form is left in the text: “{text}”."
+            "文中残留填写说明“{text}”。", "An instruction of the form is left in the text: “{text}”."
         ),
         "hash": Message(
             "这一行以“{text}”开头，正文里的 # 不是注释，也不是这里的标题记号，会照样印出。",
@@ -138,6 +138,9 @@ _N404 = Entry(
             "是给自己看的话，删去这一行；是标题，改为“## ”（一级的标题由版式生成，不必写）。",
             "Delete a remark of your own; write a heading with “## ” (those of the first level come from the edition).",
         ),
+    },
+    gathered={
+        "pending": Message("另有 {count} 处待补：第 {lines} 行。", "{count} more to be written: lines {lines}."),
     },
     cite=Message("公开的报告应当完整、准确", "A published report is complete and accurate."),
 )

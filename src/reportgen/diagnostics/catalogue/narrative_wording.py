@@ -168,8 +168,13 @@ _N413 = Entry(
             "{name} {total} 件，只交代了 {told} 件的结果，还有 {left} 件没有说。",
             "“{name}”: {total} cases, but the outcome of only {told} is told; {left} are not accounted for.",
         ),
+        "figures": Message(
+            "{name} {total} 件，其中 {left} 件的去向没有填：{missing}没有填数。",
+            "“{name}”: {total} cases, of which {left} have no outcome: {missing} are not filled in.",
+        ),
     },
     hints={
+        "figures": Message("补填{missing}；没有的填 0。", "Fill in {missing}, 0 for none."),
         "": Message(
             "补上其余的结果；还没有结果的，写明“尚未审结”或“正在办理”几件。",
             "Add the other outcomes; where there is none yet, say how many are pending.",

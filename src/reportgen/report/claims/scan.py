@@ -31,7 +31,7 @@ class Scan:
 
     @classmethod
     def of(cls, passage: Passage, section: str, topics: frozenset[Topic], subjects: Subjects, year: int | None) -> Scan:
-        text = passage.text
+        text = passage.legible
         hidden = masked(text)
         return cls(passage, section, topics, subjects, year, half_width(text), hidden, quantities(hidden, text))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen import pipeline
 from reportgen.diagnostics.model import Severity
+from reportgen.document.tree import Document
 from reportgen.pipeline import Checked
 from reportgen.report.model import Report
 
@@ -36,13 +37,20 @@ NARRATIVE = """\
 OTHER_MATTERS = "  其他事项: |\n    没有需要说明的其他事项。\n"
 
 
-def data_file(folder: Path, layout: str = "five-section-2008", head: str = "", last: str = "", **figures: str) -> Path:
+def data_file(
+    folder: Path,
+    layout: str = "five-section-2008",
+    head: str = "",
+    last: str = "",
+    narrative: str = NARRATIVE,
+    **figures: str,
+) -> Path:
     """A data file in `folder`/data: `figures` by group, each as YAML flow text; `last` is last year's 主动公开."""
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     groups = {**FIGURES, **figures}
     lines = "".join(f"{key}: {value}\n" for key, value in groups.items() if value)
-    narrative = NARRATIVE + (OTHER_MATTERS if layout == "eight-section-2008" else "")
+    narrative += OTHER_MATTERS if layout == "eight-section-2008" else ""
     path = data / "2017.yaml"
     path.write_text(HEAD.format(layout=layout) + head + lines + narrative, encoding="utf-8")
     if last:
@@ -51,13 +59,18 @@ def data_file(folder: Path, layout: str = "five-section-2008", head: str = "", l
     return path
 
 
-def checked(folder: Path, layout: str = "five-section-2008", head: str = "", last: str = "", **figures: str) -> Checked:
-    return pipeline.check(data_file(folder, layout, head, last, **figures))
+def checked(folder: Path, layout: str = "five-section-2008", **choices: str) -> Checked:
+    """The check of such a data file; `choices` are those of `data_file`."""
+    return pipeline.check(data_file(folder, layout, **choices))
 
 
 def report_of(result: Checked) -> Report:
     assert result.report is not None, [item.code for item in result.findings.diagnostics]
     return result.report
+
+
+def composed(result: Checked) -> Document:
+    return pipeline.compose_document(report_of(result), draft=True)
 
 
 def told(result: Checked, section: str, part: str = "") -> str:
