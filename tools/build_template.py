@@ -186,7 +186,7 @@ def _settings() -> list[BaseOxmlElement]:
         w("evenAndOddHeaders"),
         w("characterSpacingControl", val="compressPunctuation"),
         w("compat", *compatibility),
-        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        w("themeFontLang", val="zh-CN", eastAsia="zh-CN"),
         w("clrSchemeMapping", **COLOURS),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),

@@ -35,7 +35,8 @@ def answer(path: Path, found: list[dict[str, Any]]) -> None:
     """Write a 核实说明 for each finding, with nothing but what its JSON says."""
     lines = [
         f"  - {{代码: {item['code']}, 位置: {json.dumps(item['path'], ensure_ascii=False)}, "
-        f"现值: {json.dumps(item['value'], ensure_ascii=False)}, 理由: 已核对原始台账, 核实人: 党政办, 日期: 2018-04-10}}\n"
+        f"现值: {json.dumps(item['value'], ensure_ascii=False)}, "
+        "理由: 已核对原始台账, 核实人: 党政办, 日期: 2018-04-10}\n"
         for item in found
     ]
     text = path.read_text(encoding="utf-8")

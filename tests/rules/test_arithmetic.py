@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 
 import factory
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from reportgen.diagnostics.model import Diagnostic, NotChecked, Severity
 from reportgen.layout.spec import Identity
 from reportgen.report.model import Breakdown, Claim, ClaimKind, Figure, FigureState, PartsKind, Report
 from reportgen.rules import arithmetic, arithmetic_balance, arithmetic_shares
+from sample import change, check, copy_to, found
 
 SEED_PARTS = (336, 3, 55, 9, 38, 2, 57, 1)
 
@@ -31,6 +34,27 @@ def a201(*breakdowns: Breakdown) -> list[Diagnostic]:
 
 
 # -- A201 --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("site", "other", "told"),
+    [
+        (501, 20, [("once-over", "相加得 521，总数 501，多 20。")]),
+        (400, 20, [("once-short", "相加得 420，总数 501，少 81。")]),
+        (400, 101, []),
+    ],
+)
+def test_channels_that_count_an_item_once_are_said_to_be_compared(
+    tmp_path: Path, site: int, other: int, told: list[tuple[str, str]]
+) -> None:
+    year = copy_to(tmp_path)
+    channels = f"    政府门户网站: {site}\n    微信: {other}\n  渠道单独计数: 否\n"
+    change(year, "    政府门户网站: 501\n", channels)
+    items = found(check(year), "A201")
+    assert [item.variant for item in items] == [variant for variant, _ in told]
+    for item, (_, words) in zip(items, told, strict=True):
+        said = catalogue.message(item).zh
+        assert said.startswith("主动公开.渠道单独计数写的是“否”，所以主动公开.渠道各项相加") and said.endswith(words)
 
 
 def test_parts_that_add_up_are_not_mentioned() -> None:

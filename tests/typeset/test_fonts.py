@@ -105,17 +105,26 @@ def test_metrics_are_in_em_and_han_characters_lie_between_ascender_and_descender
 
 
 def test_the_description_lists_the_roles_and_the_face_of_rare_characters(vendored: FontSet) -> None:
-    lines = [str(row) for row in vendored.describe()]
-    assert len(lines) == 6
-    assert lines[0].startswith("fangsong: Reportgen 仿宋 (vendored, ")
-    assert lines[-1].startswith("songti_ext: ")
+    rows = vendored.describe()
+    assert [row.role for row in rows] == ["仿宋", "楷体", "黑体", "小标宋", "宋体", "宋体（生僻字）"]
+    assert {(row.origin, row.missing) for row in rows} == {("vendored", "")}
+    assert (rows[0].family, rows[0].path.name) == ("仿宋", "fangsong.ttf")
+
+
+def test_the_description_names_the_face_that_the_machine_lacks(tmp_path: Path) -> None:
+    (tmp_path / "STZHONGS.TTF").write_bytes(renamed(vendored_files.path("biaosong").read_bytes(), "STZhongsong"))
+    rows = {row.role: row for row in FontSet.system([tmp_path]).describe()}
+    assert [(rows[name].origin, rows[name].missing, rows[name].family) for name in ("仿宋", "小标宋")] == [
+        ("vendored", "仿宋_GB2312", "仿宋"),
+        ("system", "方正小标宋", "华文中宋"),
+    ]
 
 
 def test_a_machine_without_the_office_faces_gets_the_vendored_ones_and_is_told(tmp_path: Path) -> None:
     fonts = FontSet.system([tmp_path])
     assert [s.role for s in fonts.substitutions] == list(FontRole)
     first = fonts.substitutions[0]
-    assert (first.wanted, first.used) == ("仿宋_GB2312", "Reportgen 仿宋")
+    assert (first.wanted, first.used) == ("仿宋_GB2312", "自带的仿宋")
     assert first.reason == "这台电脑上没有安装"
 
 
@@ -153,7 +162,7 @@ def test_a_face_damaged_behind_its_header_is_replaced_when_it_is_needed(tmp_path
     assert FontRole.HEITI not in [s.role for s in fonts.substitutions]
     assert fonts.face(FontRole.HEITI).origin == "vendored"
     (note,) = (s for s in fonts.substitutions if s.role is FontRole.HEITI)
-    assert (note.wanted, note.used) == ("黑体", "Reportgen 黑体")
+    assert (note.wanted, note.used) == ("黑体", "自带的黑体")
     assert "simhei.ttf" in note.reason
     assert "损坏" in note.reason
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,6 +13,9 @@ from reportgen.cli import streams
 from reportgen.cli.help import MACHINE
 from reportgen.cli.options import Lang, LangOption, WorkspaceOption
 from reportgen.errors import ExitCode
+
+if TYPE_CHECKING:
+    from reportgen.typeset.fonts import RoleFace
 
 _LIBRARIES = ("python-docx", "lxml", "reportlab", "typer", "PyYAML", "Jinja2")
 
@@ -59,10 +63,24 @@ def _fonts(english: bool) -> list[str]:
     from reportgen.typeset.fonts import FontSet
 
     lines = ["Built-in faces:" if english else "自带字体："]
-    lines.extend(f"  {line}" for line in FontSet.vendored().describe())
+    lines.extend(f"  {_face(row, english)}" for row in FontSet.vendored().describe())
     lines.append("Faces of this machine (--fonts system):" if english else "本机字体（--fonts system 时使用）：")
-    lines.extend(f"  {line}" for line in FontSet.system().describe())
+    lines.extend(
+        f"  {_face(row, english)}" for row in FontSet.system().describe() if row.origin == "system" or row.missing
+    )
     return lines
+
+
+def _face(row: RoleFace, english: bool) -> str:
+    """A role and the face that serves it: 仿宋：未找到仿宋_GB2312，用自带的仿宋."""
+    shipped = row.origin == "vendored"
+    if english:
+        used = f"built-in {row.family}" if shipped else f"{row.family} ({row.path})"
+        return f"{row.role}: {row.missing} not found, {used} is used" if row.missing else f"{row.role}: {row.path}"
+    used = f"自带的{row.family}" if shipped else f"{row.family}（{row.path}）"
+    if row.missing:
+        return f"{row.role}：未找到{row.missing}，用{used}"
+    return f"{row.role}：{row.path}" if shipped else f"{row.role}：{used}"
 
 
 def _folders(workspace: Path, english: bool) -> list[str]:

@@ -267,7 +267,8 @@ class FigureBinder:
             parts = identities.members(identity.right, self.figures)
             if total is not None and parts:
                 name = identity.right[0].removesuffix(".*") if len(identity.right) == 1 else identity.left[0]
-                self.breakdowns.append(Breakdown(name, total, parts, PartsKind.ALL, cite=identity.cite))
+                whole = Breakdown(name, total, parts, PartsKind.ALL, cite=identity.cite, when=identity.when)
+                self.breakdowns.append(whole)
 
     def _value(self, path: str) -> Decimal | None:
         figure = self.figures.get(path)

@@ -83,6 +83,8 @@ class Breakdown:
     approximate: bool = False
     """Either side is qualified by 余, 多, 约."""
     cite: str = ""
+    when: str = ""
+    """The yes-no field that made the parts add up, as the edition writes it (主动公开.渠道单独计数=否)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,26 @@ def _differs(item: _Summed, twin: _Summed | None) -> Diagnostic:
         "A201",
         total.span,
         total.path,
-        variant="agree" if twin is not None else ("" if item.gap > 0 else "short"),
+        variant="agree" if twin is not None else _way(item),
         value=total.text,
         related=related if twin is not None else (*related, *_suspects(item)),
         fix=_set_to(total, item.sum) if twin is not None else None,
         **_gap_words(item),
+        **_switched_by(item.breakdown),
     )
+
+
+def _way(item: _Summed) -> str:
+    way = "" if item.gap > 0 else "short"
+    return ("once-" + (way or "over")) if item.breakdown.when else way
+
+
+def _switched_by(breakdown: Breakdown) -> dict[str, str]:
+    """The field by which the office said that the parts add up, and what it wrote there."""
+    if not breakdown.when:
+        return {}
+    flag, _, wanted = breakdown.when.partition("=")
+    return {"flag": flag, "wanted": wanted or "是", "group": breakdown.name}
 
 
 def _nested(item: _Summed, upper: _Summed) -> Diagnostic:

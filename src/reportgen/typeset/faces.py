@@ -24,6 +24,20 @@ class FontRole(StrEnum):
     SONGTI = "songti"
     """宋体: page numbers, and the first face to ask when another lacks a character."""
 
+    @property
+    def chinese(self) -> str:
+        """What the office calls it: 仿宋, 楷体, 黑体, 小标宋, 宋体."""
+        return _CHINESE[self]
+
+
+_CHINESE = {
+    FontRole.FANGSONG: "仿宋",
+    FontRole.KAITI: "楷体",
+    FontRole.HEITI: "黑体",
+    FontRole.BIAOSONG: "小标宋",
+    FontRole.SONGTI: "宋体",
+}
+
 
 class Face(Protocol):
     """What the line breaker and a writer need of a face."""
@@ -63,6 +77,11 @@ class FontFace:
     @property
     def name(self) -> str:
         return self._name
+
+    @property
+    def common_name(self) -> str:
+        """The family as the office knows it: without the name that tells a shipped face from those it was made of."""
+        return self.family.removeprefix("Reportgen ")
 
     @property
     def loaded(self) -> bool:

@@ -25,7 +25,7 @@ _RARE = "songti_ext"
 class Substitution:
     """A role whose face of choice could not be had.
 
-    `wanted` and `used` are family names (方正小标宋; 华文中宋). `reason` says why, in Chinese, `reason_en` in English:
+    `wanted` and `used` are family names (方正小标宋; 华文中宋, or 自带的小标宋 for a shipped one). `reason` says why, in Chinese, `reason_en` in English:
     not installed, or installed and of no use.
     """
 
@@ -38,15 +38,14 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class RoleFace:
-    """One line of `FontSet.describe`: the family and file that serve a role, and "vendored" or "system"."""
+    """One line of `FontSet.describe`: the family and file that serve a role (仿宋), and "vendored" or "system"."""
 
     role: str
     family: str
     path: Path
     origin: str
-
-    def __str__(self) -> str:
-        return f"{self.role}: {self.family} ({self.origin}, {self.path})"
+    missing: str = ""
+    """The family of choice that could not be had, if another serves."""
 
 
 class FontSet:
@@ -143,9 +142,13 @@ class FontSet:
 
     def describe(self) -> list[RoleFace]:
         """Which face serves which role, and the face for rare characters last. Parses nothing."""
-        rows = [RoleFace(role, face.family, face.path, face.origin) for role, face in self._faces.items()]
+        lacking = {role: substitution.wanted for role, substitution in self._substitutions.items()}
+        rows = [
+            RoleFace(role.chinese, face.common_name, face.path, face.origin, lacking.get(role, ""))
+            for role, face in self._faces.items()
+        ]
         rare = self._shipped.face(_RARE)
-        return [*rows, RoleFace(_RARE, rare.family, rare.path, rare.origin)]
+        return [*rows, RoleFace("宋体（生僻字）", rare.common_name, rare.path, rare.origin)]
 
     def _choose(self, char: str, role: FontRole) -> tuple[FontFace, str] | None:
         if char in LINE_FEEDS or is_invisible(char):
@@ -169,7 +172,8 @@ class FontSet:
         return face.covers(char) if face.loaded or face.origin == "system" else self._shipped.covers(face, char)
 
     def _note(self, role: FontRole, wanted: str, reason: str, reason_en: str) -> None:
-        used = self._faces[role].family
+        face = self._faces[role]
+        used = face.family if face.origin == "system" else f"自带的{face.common_name}"
         self._substitutions[role] = Substitution(role, wanted, used, reason, reason_en)
 
 

@@ -104,7 +104,7 @@ def _set_defaults(styles: BaseOxmlElement, style: Style, language: str) -> None:
             "rPr",
             _faces(style.latin, style.word_faces[style.text["body"].face]),
             *_size(style.text["body"].word_size),
-            w("lang", val="en-US", eastAsia=language, bidi="ar-SA"),
+            w("lang", val=language, eastAsia=language, bidi="ar-SA"),
         )
     ]
 
@@ -125,8 +125,11 @@ def _paragraph(style: Style, text: TextStyle, kept: bool, level: int = 0) -> Bas
 
 
 def _wrapping() -> list[BaseOxmlElement]:
-    """Chinese line breaking; no widow control, hanging marks or gaps at digits, which would leave the 22 × 28 grid."""
-    flags = {"widowControl": False, "kinsoku": True, "overflowPunct": False, "autoSpaceDE": False, "autoSpaceDN": False}
+    """Chinese line breaking; no widow control or gaps at digits, which would leave the 22 × 28 grid.
+
+    Marks may hang, as in every Chinese Word document: LibreOffice hangs them even when told not to, and then loses one.
+    """
+    flags = {"widowControl": False, "kinsoku": True, "overflowPunct": True, "autoSpaceDE": False, "autoSpaceDN": False}
     return [on_off(tag, value) for tag, value in flags.items()]
 
 

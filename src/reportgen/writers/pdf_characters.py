@@ -44,7 +44,7 @@ class Printed:
 
 @dataclass(slots=True)
 class _Trouble:
-    """A character that its face has not: every place, and the faces. `used` is empty if no face has it."""
+    """A character that its face has not: every place, and what the faces are called. `used` is empty if none has it."""
 
     char: str
     wanted: str
@@ -116,7 +116,7 @@ def missing_glyphs(document: Document, style: Style, fonts: FontSet) -> list[Dia
                 strangers[key] = _lender(char, face, fonts)
             used = strangers[key]
             if used is not None:
-                trouble = troubles.setdefault((char, used), _Trouble(char, fonts.face(face).family, used))
+                trouble = troubles.setdefault((char, used), _Trouble(char, face.chinese, used))
                 trouble.places.append((text, place))
     return [_diagnostic(trouble) for trouble in troubles.values()]
 
@@ -128,7 +128,7 @@ def _lender(char: str, face: FontRole, fonts: FontSet) -> str | None:
     glyph = fonts.glyph(char, face)
     if glyph is None:
         return ""
-    return None if glyph.face is fonts.face(face) else cast(FontFace, glyph.face).family
+    return None if glyph.face is fonts.face(face) else cast(FontFace, glyph.face).common_name
 
 
 def _diagnostic(trouble: _Trouble) -> Diagnostic:

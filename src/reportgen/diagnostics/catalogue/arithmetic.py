@@ -19,6 +19,16 @@ _A201 = Entry(
             "分项之和 {sum} 与{name} {total} 不符，少 {difference}。",
             "The parts add up to {sum}, but “{name}” is {total}: {difference} too few.",
         ),
+        "once-over": Message(
+            "{flag}写的是“{wanted}”，所以{group}各项相加应等于{name}：相加得 {sum}，{name} {total}，多 {difference}。",
+            "“{flag}” says “{wanted}”, so “{group}” must add up to “{name}”: it adds up to {sum} against {total},"
+            " {difference} too many.",
+        ),
+        "once-short": Message(
+            "{flag}写的是“{wanted}”，所以{group}各项相加应等于{name}：相加得 {sum}，{name} {total}，少 {difference}。",
+            "“{flag}” says “{wanted}”, so “{group}” must add up to “{name}”: it adds up to {sum} against {total},"
+            " {difference} too few.",
+        ),
         "nested": Message(
             "{name} {total} 与其分项之和 {sum} 不符，相差 {difference}；{upper} {upper_total} 也因此不平。",
             "The parts of “{name}” add up to {sum}, not {total}, a gap of {difference};"
@@ -49,6 +59,14 @@ _A201 = Entry(
         "": Message(
             "逐项核对，改正分项或总数；总数也可以不填，由分项相加得出。",
             "Check each part, then correct a part or the total; the total may also be left out and is then computed.",
+        ),
+        "once-over": Message(
+            "同一条信息走几个渠道、各计一次的，删去{flag}这一行；一条只计一个渠道的，核对各项。",
+            "If an item counts in each of its channels, delete “{flag}”; if it counts once only, check the parts.",
+        ),
+        "once-short": Message(
+            "核对各项，补上没有列出的；各项本来就不全的，删去{flag}这一行。",
+            "Check the parts and add those left out; if they were never complete, delete “{flag}”.",
         ),
         "nested": Message(
             "改为 {sum} 则两处都平；如果这个数没有错，请核对它的分项。",

@@ -175,7 +175,7 @@ _S106 = Entry(
     severity=Severity.NOTE,
     messages={
         "": Message(
-            "“{heading}”不是“{layout}”规定的部分，照印在所跟部分之后。",
+            "“{heading}”不是“{layout}”规定的部分，照原文印在前一部分之后。",
             "“{heading}” is not one of the sections of “{layout}”; it is printed after the one it follows.",
         ),
         "closed": Message(
