@@ -164,6 +164,25 @@ def test_a_growth_of_97_percent_contradicts_last_years_file(file: Path) -> None:
     assert str(wrong[0].args).count("97") and "98" in str(wrong[0].args)
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("，同比{{ 主动公开.总数 | 同比 }}，", []),
+        ("，同比增长{{ 占比(主动公开.分类.公告公示, 主动公开.总数) }}，", ["C303"]),
+        ("，同比增长{{ 主动公开.政策解读 }}%，", ["C303"]),
+        ("，比上年增加{{ 上年(主动公开.总数) }}条，", ["C303"]),
+        ("，比上年增加248条，", []),
+    ],
+)
+def test_growth_is_trusted_only_if_it_was_computed_as_growth(file: Path, words: str, codes: list[str]) -> None:
+    change(
+        file,
+        "全年主动公开政府信息{{ 主动公开.总数 | 条 }}，",
+        f"全年主动公开政府信息{{{{ 主动公开.总数 | 条 }}}}{words}",
+    )
+    assert [item.code for item in check(file).findings.diagnostics if item.path == "正文.概述"] == codes
+
+
 def test_none_received_beside_three_applications_is_an_error(file: Path) -> None:
     change(file, "  收到: 0", "  收到: 3")
     wrong = found(check(file), "N402")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,12 +51,15 @@ class Checked:
 
 
 def workspace_of(source: Path, given: Path | None = None) -> Path:
-    """The workspace of a source: the one given, else the nearest ancestor that holds data/, else its own folder."""
+    """The workspace of a source: the one given, else the nearest ancestor that holds data/, else its own folder.
+
+    Never raises: a link that leads in a circle and a folder that may not be looked into hold nothing.
+    """
     if given is not None:
         return given
-    folder = source.resolve().parent
+    folder = Path(os.path.realpath(source)).parent
     for place in (folder, *folder.parents):
-        if (place / "data").is_dir():
+        if os.path.isdir(place / "data"):  # noqa: PTH112 - Path.is_dir raises where it may not look
             return place
     return folder
 
@@ -184,7 +188,7 @@ class _Run:
         last = heading.year.value - 1
         stated = heading.previous_file
         for place in self._candidates(path, last, stated):
-            if not _is_file(place):
+            if not os.path.isfile(place):  # noqa: PTH113 - Path.is_file raises for a name that is too long
                 continue
             report, found_digest, reason = self._read_previous(place, last, root)
             if report is not None or stated is not None:
@@ -215,14 +219,6 @@ class _Run:
         none = Previous(None, "", f"缺{last - 1}年数据")
         bound = bind.bind(reading.root, reading.source, layout, heading.year, none)
         return bound.report, digest.digest(reading.root), ""
-
-
-def _is_file(place: Path) -> bool:
-    """Whether a file stands there; where the system refuses to look (a name too long, a closed folder) none does."""
-    try:
-        return place.is_file()
-    except OSError:
-        return False
 
 
 def _organ_name(root: nodes.Mapping) -> str:

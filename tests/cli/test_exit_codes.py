@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -31,8 +32,17 @@ def test_errors_return_3_and_the_verdict_says_so(run: Run, year: Path) -> None:
 
 def test_a_warning_returns_0_and_with_strict_1(run: Run, year: Path) -> None:
     change(year, *LATE)
-    assert run("check", year).code == 0
-    assert run("check", year, "--strict").code == 1
+    mild, strict = run("check", year), run("check", year, "--strict")
+    assert (mild.code, strict.code) == (0, 1)
+    assert mild.lines[-1].startswith(f"{year}：合格——1个警告")
+    assert strict.lines[-1].startswith(f"{year}：有1个警告没有说明")
+    assert "合格" not in strict.lines[-1] and strict.lines[-1].count("警告") == 1
+
+
+def test_with_strict_several_files_are_summed_up_by_what_is_not_explained(run: Run, year: Path) -> None:
+    change(year, *LATE)
+    last = run("check", year, year.with_name("2016.yaml"), "--strict").lines[-1]
+    assert last == f"共2份：1份合格，1份有警告没有说明（{year}）"
 
 
 def test_a_warning_that_is_answered_returns_0_with_strict(run: Run, year: Path) -> None:
@@ -80,6 +90,25 @@ def test_a_file_that_cannot_be_read_returns_2_and_says_what_it_is(
 def test_a_folder_returns_2(run: Run, year: Path) -> None:
     done = run("check", year.parent)
     assert done.code == 2 and "这是一个文件夹" in done.out
+
+
+def test_a_link_that_leads_in_a_circle_returns_2(run: Run, year: Path) -> None:
+    circle = year.with_name("2018.yaml")
+    circle.symlink_to(circle)
+    done = run("check", circle)
+    assert done.code == 2 and "系统无法读取这个文件" in done.out
+
+
+def test_whether_a_file_may_be_read_is_said_in_the_words_of_the_reader(
+    run: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", refused)
+    done = run("check", year)
+    assert done.code == 2 and "没有读取这个文件的权限" in done.out
 
 
 def test_of_several_files_the_worst_wins(run: Run, year: Path) -> None:

@@ -39,6 +39,13 @@ def test_every_option_says_what_it_does_in_one_column(run: Run, name: str) -> No
         assert re.search("[\u4e00-\u9fff]", row.partition(term)[2]), f"{name} {term} is not explained"
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_is_the_same_without_the_modules_of_the_others(name: str) -> None:
+    alone, among_all = command(name).commands[name], command().commands[name]
+    assert [param.opts for param in alone.params] == [param.opts for param in among_all.params]
+    assert len(command(name).commands) < len(NAMES)
+
+
 def test_help_of_the_program_lists_every_command_once_by_its_use(run: Run) -> None:
     text = run("--help").out
     for name in NAMES:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from running import Run
+
+from sample import change
 
 WRONG = {
     "nothing": ([], "没有写要做什么。", "reportgen --help"),
@@ -52,7 +56,23 @@ def test_both_languages_stand_one_under_the_other(run: Run) -> None:
 def test_a_wrong_language_in_the_environment_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORTGEN_LANG", "cn")
     done = run("rules")
-    assert done.code == 2 and "“--lang”不能写“cn”" in done.err
+    assert done.code == 2 and "“REPORTGEN_LANG”不能写“cn”" in done.err
+    assert "“--lang”不能写“cn”" in run("rules", "--lang", "cn").err
+
+
+@pytest.mark.parametrize("command", ["check", "build", "tree"])
+def test_an_edition_that_does_not_exist_is_wrong_usage(run: Run, year: Path, command: str) -> None:
+    done = run(command, year, "--layout", "five")
+    assert (done.code, done.out) == (2, "")
+    assert "--layout 没有“five”这种版式，是不是“five-section-2008”？" in done.err
+    english = run(command, year, "--layout", "five", "--lang", "en")
+    assert "--layout five: no such edition; did you mean five-section-2008?" in english.err
+
+
+def test_an_edition_that_the_file_names_and_does_not_exist_is_found_in_the_file(run: Run, year: Path) -> None:
+    line = change(year, "版式: five-section-2008 ", "版式: five ")
+    done = run("check", year)
+    assert done.code == 3 and f"{year}:{line}:5: 错误 Y007 “版式”只能填" in done.out
 
 
 def test_control_characters_typed_on_the_command_line_are_not_sent_back(run: Run) -> None:

@@ -124,6 +124,40 @@ def test_the_link_holds_as_long_as_last_years_figures_do(office: Path) -> None:
     assert changed.previous.digest_stated.value != changed.previous.digest_found
 
 
+@pytest.mark.parametrize(
+    ("place", "carried"),
+    [
+        ("镇政府网站", True),
+        ("http://www.yunxi.example", True),
+        ("县政府门户网站（www.yunxi.example/）", True),
+        ("http://www.yunxi.example/zwgk/2018/0124/index.html", False),
+        ("县政府门户网站（www.yunxi.example/zwgk/n1.html）", False),
+    ],
+)
+def test_a_site_stays_and_the_address_of_last_years_page_does_not(
+    office: Path, read: Read, place: str, carried: bool
+) -> None:
+    sample.change(office / "data/2017.yaml", "公布网站: 镇政府网站", f"公布网站: {place}")
+    workspace.start_year(2018, office)
+    new = read(office / "data/2018.yaml")
+    assert new.get("公布网站") == (place if carried else None)
+    text = (office / "data/2018.yaml").read_text(encoding="utf-8")
+    assert ("# 公布网站: 待补" in text and f"上年是“{place}”" in text) is not carried
+
+
+def test_the_file_promises_no_check_that_is_not_made(office: Path) -> None:
+    """A changed 上年结转 and a changed file of last year are no findings, so no comment says that they are."""
+    workspace.start_year(2018, office)
+    path = office / "data/2018.yaml"
+    before = {item.code for item in pipeline.check(path).findings.diagnostics}
+    sample.change(path, "上年结转: 2", "上年结转: 3")
+    sample.change(office / "data/2017.yaml", "收到: 5", "收到: 6")
+    after = {item.code for item in pipeline.check(path).findings.diagnostics}
+    comments = [line.partition("#")[2] for line in path.read_text(encoding="utf-8").splitlines()]
+    promised = [line for line in comments if "核实说明" in line or "会指出" in line]
+    assert after == before and promised == []
+
+
 def test_a_carried_over_figure_says_where_it_comes_from(office: Path) -> None:
     workspace.start_year(2018, office)
     path = office / "data/2018.yaml"

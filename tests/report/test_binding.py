@@ -190,6 +190,18 @@ def test_too_many_decimals_are_a_warning_and_the_amount_is_known(year: Path) -> 
     assert not [error for error in checked.findings.errors if error.path.startswith("收费")]
 
 
+def test_fees_of_nought_may_be_written_as_one_nought(year: Path) -> None:
+    checked = after(year, "正文:\n", "收费: 0\n正文:\n")
+    assert found(checked, "Y007") == []
+    figures = report_of(checked).figures
+    assert [figures[f"收费.{name}（元）"].value for name in ("金额", "减免")] == [0, 0]
+
+
+def test_fees_written_as_one_amount_leave_the_rest_unknown(year: Path) -> None:
+    figures = report_of(after(year, "正文:\n", "收费: 12.50\n正文:\n")).figures
+    assert (figures["收费.金额（元）"].text, figures["收费.减免（元）"].value) == ("12.50", None)
+
+
 def test_a_count_with_decimals_stays_an_error(year: Path) -> None:
     item = found(after(year, "  政策解读: 33", "  政策解读: 33.3000000001"), "Y007")[0]
     assert (item.severity, item.variant) == (Severity.ERROR, "not-whole")
@@ -282,7 +294,7 @@ def test_a_total_beside_the_categories_is_their_total_and_no_category(year: Path
     report = report_of(checked)
     assert checked.findings.errors == ()
     assert report.value("主动公开.总数") == 501
-    assert [part for part in report.figures["主动公开.分类"].parts] == ["主动公开.分类.甲类", "主动公开.分类.乙类"]
+    assert report.figures["主动公开.分类"].parts == ("主动公开.分类.甲类", "主动公开.分类.乙类")
 
 
 def test_a_total_beside_the_categories_is_checked(year: Path) -> None:

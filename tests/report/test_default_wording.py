@@ -233,10 +233,12 @@ FEES = [
 
 @pytest.mark.parametrize(("fees", "sentence"), FEES)
 def test_fees_charged_and_waived_are_told_in_one_sentence(tmp_path: Path, fees: str, sentence: str) -> None:
-    here = checked(tmp_path / "five", 收费=fees)
+    handled = "{收到: 2, 办结: 2, 结转下年: 0}"
+    here = checked(tmp_path / "five", 依申请公开=handled, 收费=fees)
     assert told(here, "依申请公开").split("\n")[1:] == [sentence]
     assert blamed(here) == []
-    apart = checked(tmp_path / "eight", "eight-section-2008", 收费=fees, 机构人员="{专门机构: 0}")
+    groups = {"依申请公开": handled, "收费": fees, "机构人员": "{专门机构: 0}"}
+    apart = checked(tmp_path / "eight", "eight-section-2008", **groups)
     assert told(apart, "收费") == f"2017年，我镇{sentence}"
     assert "费用" not in told(apart, "依申请公开")
     assert blamed(apart) == []
@@ -327,6 +329,10 @@ def test_staff_are_told_as_far_as_they_are_known(tmp_path: Path) -> None:
         )
 
     assert staff("专职: 1, 兼职: 2") == "从事政府信息公开工作的专职人员1人、兼职人员2人。"
+    assert staff("专门机构: 1, 查阅点: 2, 工作人员: 3") == (
+        "我镇设有政府信息公开工作专门机构1个，设置政府信息公开查阅点2个；从事政府信息公开工作的人员3人。"
+    )
+    assert staff("专门机构: 0, 查阅点: 0") == "我镇没有设立政府信息公开工作专门机构，没有设置政府信息公开查阅点。"
     assert staff("工作人员: 3, 专职: 1, 兼职: 2").endswith("人员3人，其中专职人员1人、兼职人员2人。")
     assert staff("工作人员: 3, 专职: 0, 兼职: 3").endswith("人员3人，均为兼职。")
     assert staff("工作人员: 1, 专职: 1, 兼职: 0").endswith("人员1人，为专职。")

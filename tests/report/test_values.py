@@ -103,6 +103,15 @@ def test_more_decimals_than_a_fen_in_ten_thousands_has_are_a_doubt_and_the_value
     assert (format(found.value, "f"), found.doubt) == ("0.0000001", Fault("too-precise", {"limit": 6}))
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "limit"), [("3.456", "元", 2), ("3.45", "元", None), ("0.0034", "万元", None), ("1.234", "", None)]
+)
+def test_an_amount_ends_at_the_fen_of_its_unit(text: str, unit: str, limit: int | None) -> None:
+    found = values.parse_amount(text, unit)
+    assert isinstance(found, Parsed)
+    assert found.doubt == (None if limit is None else Fault("too-precise", {"limit": limit}))
+
+
 @pytest.mark.parametrize("text", ["0.35", "0.350", "12", "0", "3500.50", "0.000001"])
 def test_an_amount_keeps_its_decimals_as_typed(text: str) -> None:
     found = value(values.parse_amount(text))

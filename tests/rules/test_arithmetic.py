@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import small_office
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Diagnostic, NotChecked, Severity
 from reportgen.layout.spec import Identity
@@ -31,6 +32,23 @@ def skipped(results: Iterable[Diagnostic | NotChecked]) -> list[NotChecked]:
 
 def a201(*breakdowns: Breakdown) -> list[Diagnostic]:
     return findings(arithmetic.parts_against_total(factory.report_with(breakdowns=breakdowns)))
+
+
+@pytest.mark.parametrize(
+    ("figures", "variant"),
+    [
+        ({"依申请公开": "{收到: 0, 上年结转: 0}", "收费": "{金额（元）: 5}"}, "nothing"),
+        ({"依申请公开": "{收到: 0, 上年结转: 0}", "收费": "{金额（元）: 0, 减免（元）: 3.5}"}, "nothing"),
+        ({"依申请公开": "{收到: 0}", "收费": "{金额（元）: 5}"}, "nothing-known"),
+        ({"依申请公开": "{收到: 0, 上年结转: 1, 办结: 1}", "收费": "{金额（元）: 5}"}, None),
+        ({"依申请公开": "{收到: 2, 办结: 2}", "收费": "{金额（元）: 500}"}, None),
+        ({"依申请公开": "{收到: 0}", "收费": "0"}, None),
+    ],
+)
+def test_fees_without_any_application_are_doubted(tmp_path: Path, figures: dict[str, str], variant: str | None) -> None:
+    items = found(small_office.checked(tmp_path, **figures), "A205")
+    assert [(item.variant, item.severity) for item in items] == [(variant, Severity.WARNING)] * (variant is not None)
+    assert all(item.path.startswith("收费.") for item in items)
 
 
 # -- A201 --------------------------------------------------------------------------------------------

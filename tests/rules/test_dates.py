@@ -93,6 +93,23 @@ def test_a_closed_organ_may_report_when_it_has_closed() -> None:
     assert findings(dates.published_early(report)) == []
 
 
+def test_a_report_published_before_it_was_signed_is_a_warning_and_the_other_way_round_is_usual() -> None:
+    report = factory.report_with(signed=day("2018-01-30", 8), published=day("2018-01-24"))
+    (item,) = findings(dates.published_early(report))
+    assert (item.code, item.variant, item.severity, item.path) == (
+        "D502",
+        "signed-after",
+        Severity.WARNING,
+        "落款日期",
+    )
+    assert [label.span.line for label in item.related] == [5]
+    for signed in ("2018-01-10", "2018-01-24"):
+        usual = factory.report_with(signed=day(signed, 8), published=day("2018-01-24"))
+        assert findings(dates.published_early(usual)) == []
+    moved = factory.report_with(read_in=True, signed=day("2018-01-30", 8), published=day("2018-01-24"))
+    assert findings(dates.published_early(moved)) == []
+
+
 # -- D503 --------------------------------------------------------------------------------------------
 
 
@@ -122,6 +139,13 @@ def test_a_local_deadline_goes_before_that_of_the_edition() -> None:
         findings(dates.published_late(factory.report_with(published=day("2018-04-10"), deadline=day("2018-04-30"))))
         == []
     )
+
+
+def test_without_a_day_of_publication_a_signature_after_the_deadline_is_late() -> None:
+    report = factory.report_with(published=None, signed=day("2018-04-02", 8))
+    (item,) = findings(dates.published_late(report))
+    assert (item.path, item.variant, item.args["days"]) == ("落款日期", "signed", 2)
+    assert findings(dates.published_late(factory.report_with(published=None, signed=day("2018-03-31", 8)))) == []
 
 
 def test_a_page_moved_to_a_new_site_is_judged_by_its_signature() -> None:

@@ -116,6 +116,22 @@ def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
     assert (found.code, found.variant) == ("Y001", "folder")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_and_a_device_are_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "2017.yaml"
+    os.mkfifo(pipe)
+    for path in (pipe, Path(os.devnull)):
+        (found,) = yaml.read(path, str(path)).diagnostics
+        assert (found.code, found.variant) == ("Y001", "special")
+
+
+def test_a_link_to_nothing_is_missing_and_its_own_name_is_no_help(tmp_path: Path) -> None:
+    link = tmp_path / "2017.yaml"
+    link.symlink_to(tmp_path / "elsewhere.yaml")
+    (found,) = yaml.read(link, str(link)).diagnostics
+    assert (found.code, found.variant) == ("Y001", "missing")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_said_to_be_so(tmp_path: Path) -> None:
     place = tmp_path / "2017.yaml"

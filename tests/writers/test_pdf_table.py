@@ -130,6 +130,8 @@ def test_a_group_that_a_third_of_a_page_holds_is_never_parted_and_a_table_never_
         assert len([row for page in pages for row in page]) == sum(sizes)
         first = next(page for page in pages if page)
         assert len(first) >= 3, filling
+        last = next(text for text in reversed(texts) if "总数" in text)
+        assert re.search(r"[甲乙丙丁戊己庚辛壬癸子丑寅卯]\d", last), (filling, "the total stands alone")
         for name in {name for page in pages for name, _ in page}:
             assert sum(any(name == found for found, _ in page) for page in pages) == 1, (filling, name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,9 +14,13 @@ from writer_samples import compact_document
 
 from reportgen.writers.base import PdfProfile
 
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))
+
+import conformance_pdf
+from verdicts import Missing
+
 pytestmark = pytest.mark.gate
 
-TOOL = Path(__file__).resolve().parents[2] / "tools" / "conformance.py"
 MISSED = {"parent_tree_shifted"}
 """Damages that the engine does not see; a check of our own does (`pdf_tags.parent_faults`)."""
 
@@ -25,17 +28,12 @@ MISSED = {"parent_tree_shifted"}
 @pytest.fixture(scope="module")
 def conformance() -> ModuleType:
     """The tool that fetches and runs the engine; without Java or the engine these tests are skipped."""
-    spec = importlib.util.spec_from_file_location("conformance", TOOL)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["conformance"] = module
-    spec.loader.exec_module(module)
     try:
-        module.java()
-        module.fetch()
-    except module.Missing as missing:
+        conformance_pdf.java()
+        conformance_pdf.fetch()
+    except Missing as missing:
         pytest.skip(str(missing))
-    return module
+    return conformance_pdf
 
 
 def broken(tool: ModuleType, files: dict[str, bytes], levels: tuple[str, ...], folder: Path) -> dict[str, set[str]]:

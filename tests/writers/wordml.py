@@ -150,3 +150,18 @@ def _faults(table: etree._Element) -> list[str]:
             faults.append(f"row {number}: {column} columns in a grid of {len(widths)}")
         open_columns = merging
     return faults
+
+
+def font_faults(data: bytes) -> list[str]:
+    """Where a face of the theme beats the face that is named, and faces that the font table does not describe."""
+    table = {font.get(f"{W}name") for font in root(data, "word/fontTable.xml").iter(f"{W}font")}
+    faults: list[str] = []
+    for name in part_names(data):
+        if not name.startswith("word/") or not name.endswith(".xml") or "/theme/" in name:
+            continue
+        for fonts in root(data, name).iter(f"{W}rFonts"):
+            given = {key.removeprefix(W): value for key, value in fonts.attrib.items()}
+            faults += [f"{name}: {key} beats the face" for key in given if "Theme" in key]
+            named = {value for key, value in given.items() if key in ("ascii", "hAnsi", "eastAsia", "cs")}
+            faults += [f"{name}: {face} is not in the font table" for face in sorted(named - table)]
+    return faults

@@ -36,7 +36,9 @@ def register(app: typer.Typer) -> None:
     app.command("new", help=NEW_HELP, rich_help_panel=YEARLY)(new)
 
 
-Folder = Annotated[Path, typer.Argument(metavar="目录", help="工作目录；不写就用当前目录。", show_default=False)]
+Folder = Annotated[
+    Path, typer.Argument(metavar="目录", help="工作目录；不写就用当前目录。", show_default=False, readable=False)
+]
 FirstYear = Annotated[
     str,
     typer.Option(
@@ -52,7 +54,13 @@ Level = Annotated[
 Year = Annotated[str, typer.Argument(metavar="年度", help="报告年度，例如 2018。", show_default=False)]
 LastFile = Annotated[
     Path | None,
-    typer.Option("--from", metavar="上年文件", help="上年的数据文件；不写就用 data/ 下上一年的。", show_default=False),
+    typer.Option(
+        "--from",
+        metavar="上年文件",
+        help="上年的数据文件；不写就用 data/ 下上一年的。",
+        show_default=False,
+        readable=False,
+    ),
 ]
 
 

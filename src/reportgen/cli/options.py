@@ -34,9 +34,11 @@ class PdfProfile(StrEnum):
 
 
 Sources = Annotated[
-    list[Path], typer.Argument(metavar="数据文件…", help="年度数据文件，例如 data/2017.yaml；可以写几个。")
+    list[Path],
+    typer.Argument(metavar="数据文件…", help="年度数据文件，例如 data/2017.yaml；可以写几个。", readable=False),
 ]
-Source = Annotated[Path, typer.Argument(metavar="数据文件", help="年度数据文件，例如 data/2017.yaml。")]
+"""Whether a file can be read is for the reader to say, in its own words: Typer's look at it is left out."""
+Source = Annotated[Path, typer.Argument(metavar="数据文件", help="年度数据文件，例如 data/2017.yaml。", readable=False)]
 LangOption = Annotated[
     Lang,
     typer.Option(
@@ -62,6 +64,7 @@ WorkspaceOption = Annotated[
         metavar="目录",
         help="工作目录；不写就用数据文件往上最近的、含有 data/ 的目录。",
         rich_help_panel=PLACES,
+        readable=False,
     ),
 ]
 LayoutOption = Annotated[

@@ -42,7 +42,9 @@ def explain(
     ],
     source: Annotated[
         Path | None,
-        typer.Option("--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。"),
+        typer.Option(
+            "--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。", readable=False
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,

@@ -77,7 +77,7 @@ def check(
     strict: StrictOption = False,
 ) -> int:
     checked = _check_all(sources, workspace, layout)
-    _show(checked, format_, lang, quiet)
+    _show(checked, format_, lang, quiet, strict=strict)
     return _exit_code(checked, strict)
 
 
@@ -105,7 +105,9 @@ def build(
     ] = PdfProfile.ACCESSIBLE,
     out: Annotated[
         Path | None,
-        typer.Option("--out", "-o", metavar="目录", help="生成的文件放到这个目录。", rich_help_panel=PLACES),
+        typer.Option(
+            "--out", "-o", metavar="目录", help="生成的文件放到这个目录。", rich_help_panel=PLACES, readable=False
+        ),
     ] = None,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
@@ -123,7 +125,7 @@ def build(
     )
     built = [building.build(item, options) for item in checked]
     done = [item.checked for item in built]
-    _show(done, format_, lang, quiet, built)
+    _show(done, format_, lang, quiet, built, strict)
     return _exit_code(done, strict, draft)
 
 
@@ -146,7 +148,30 @@ def _check_all(sources: list[Path], workspace: Path | None, layout: str) -> list
     from reportgen import pipeline
     from reportgen.cli.progress import progress
 
+    if layout:
+        _must_exist(layout, {pipeline.workspace_of(path, workspace) for path in sources})
     return [pipeline.check(path, workspace, layout, sources) for path in progress(sources, len(sources) >= _MANY)]
+
+
+def _must_exist(layout: str, workspaces: set[Path]) -> None:
+    """Usage error for an edition that --layout names and no source's workspace has."""
+    from reportgen.layout import pack
+    from reportgen.report import keys
+
+    for place in sorted(workspaces):
+        known = [item.id for item in pack.editions(place)]
+        if layout in known:
+            continue
+        near = keys.nearest_to(layout, known, cutoff=0.4)
+        listed = "、".join(known)
+        raise UsageProblem(
+            f"用法不对：--layout 没有“{layout}”这种版式"
+            + (f"，是不是“{near}”？" if near else "。")
+            + f"可写：{listed}。",
+            f"Wrong usage: --layout {layout}: no such edition"
+            + (f"; did you mean {near}?" if near else ".")
+            + f" Known: {', '.join(known)}.",
+        )
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -168,12 +193,20 @@ def _several_units(checked: list[Checked]) -> bool:
     return len(names) > 1
 
 
-def _show(checked: list[Checked], format_: Format, lang: Lang, quiet: bool, built: list[Built] | None = None) -> None:
+def _show(
+    checked: list[Checked],
+    format_: Format,
+    lang: Lang,
+    quiet: bool,
+    built: list[Built] | None = None,
+    strict: bool = False,
+) -> None:
     from reportgen.cli import showing
 
-    streams.say(
-        showing.as_json(checked, built) if format_ is Format.JSON else showing.as_text(checked, built, str(lang), quiet)
-    )
+    if format_ is Format.JSON:
+        streams.say(showing.as_json(checked, built))
+    else:
+        streams.say(showing.as_text(checked, built, str(lang), quiet, strict))
 
 
 def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> int:

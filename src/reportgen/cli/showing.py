@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Checked
 
 
-def as_text(checked: list[Checked], built: list[Built] | None, lang: str, quiet: bool) -> str:
+def as_text(checked: list[Checked], built: list[Built] | None, lang: str, quiet: bool, strict: bool) -> str:
     """Findings of every source and what was written of it, then the verdict on all when there are several."""
     from reportgen.diagnostics import console
 
-    options = console.Options(lang=lang, color=streams.colored(), quiet=quiet)
+    options = console.Options(lang=lang, color=streams.colored(), quiet=quiet, strict=strict)
     blocks = []
     for index, item in enumerate(checked):
         blocks.append(console.render(item.findings, item.sources, item.shown, options))
         if built is not None:
             blocks.append(_outcome(built[index], lang))
     if len(checked) > 1:
-        blocks.append(_overall(checked, lang))
+        blocks.append(_overall(checked, lang, strict))
     return "\n".join(block.rstrip("\n") for block in blocks if block)
 
 
@@ -38,10 +38,14 @@ def as_json(checked: list[Checked], built: list[Built] | None) -> str:
     return machine.dumps(plain)
 
 
-def _overall(checked: list[Checked], lang: str) -> str:
+def _overall(checked: list[Checked], lang: str, strict: bool) -> str:
     failed = [item.shown for item in checked if item.findings.errors]
-    zh = f"共{len(checked)}份：{len(checked) - len(failed)}份合格"
-    en = f"{len(checked)} files: {len(checked) - len(failed)} valid"
+    unexplained = [item.shown for item in checked if strict and item.findings.warnings and item.shown not in failed]
+    valid = len(checked) - len(failed) - len(unexplained)
+    zh, en = f"共{len(checked)}份：{valid}份合格", f"{len(checked)} files: {valid} valid"
+    if unexplained:
+        zh += f"，{len(unexplained)}份有警告没有说明（{'、'.join(unexplained)}）"
+        en += f", {len(unexplained)} with warnings not explained ({', '.join(unexplained)})"
     if failed:
         zh += f"，{len(failed)}份不合格（{'、'.join(failed)}）"
         en += f", {len(failed)} not valid ({', '.join(failed)})"

@@ -56,10 +56,17 @@ def _bad_option(fault: Any) -> str:
 
 def _bad_value(fault: Any) -> str:
     message = str(fault.message)
-    name = _name(fault.param)
+    name = _from_environment(fault) or _name(fault.param)
     if wrong := _NO_CHOICE.search(message):
         return f"“{name}”不能写“{wrong['value']}”，可以写：{'、'.join(_QUOTED.findall(wrong['choices']))}。"
     return f"“{name}”的写法不对：{message}"
+
+
+def _from_environment(fault: Any) -> str:
+    """The environment variable that gave an option its value; empty when it was typed or has none."""
+    param, context = fault.param, getattr(fault, "ctx", None)
+    source = context.get_parameter_source(param.name) if context is not None and param is not None else None
+    return str(param.envvar) if source is not None and source.name == "ENVIRONMENT" else ""
 
 
 def _of_wording(fault: Any) -> str:

@@ -52,6 +52,8 @@ class Options:
     lang: str = "zh"
     color: bool = False
     quiet: bool = False
+    strict: bool = False
+    """Warnings must be explained: without that the verdict is not 合格."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -89,8 +91,11 @@ class _Screen:
             yield from _list(self._explained(item) for item in findings.explained)
             yield from _list(self._unchecked(item) for item in findings.not_checked)
         for lang in self._options.languages:
-            verdict = self._paint(f"1;{_BAD if findings.errors else _GOOD}", tally.verdict(findings).get(lang))
-            yield visible(shown) + ("：" if lang == "zh" else ": ") + verdict + tally.counted(findings).get(lang)
+            strict = self._options.strict
+            bad = findings.errors or (strict and findings.warnings)
+            verdict = self._paint(f"1;{_BAD if bad else _GOOD}", tally.verdict(findings, strict).get(lang))
+            colon = "：" if lang == "zh" else ": "
+            yield visible(shown) + colon + verdict + tally.counted(findings, strict).get(lang)
 
     def _rest(self, rest: Gathered) -> Iterator[str]:
         """Those of a kind that are told by their lines only, and what follows from any of them."""

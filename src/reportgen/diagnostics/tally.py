@@ -5,16 +5,22 @@ from __future__ import annotations
 from reportgen.diagnostics.model import Findings, Message
 
 
-def verdict(findings: Findings) -> Message:
-    """合格 or 不合格: whether there are errors."""
-    return Message("不合格", "not valid") if findings.errors else Message("合格", "valid")
+def verdict(findings: Findings, strict: bool = False) -> Message:
+    """合格 or 不合格: whether there are errors; if `strict`, a warning that nobody explained is no 合格 either."""
+    if findings.errors:
+        return Message("不合格", "not valid")
+    count = len(findings.warnings)
+    if strict and count:
+        return Message(f"有{count}个警告没有说明", f"{count} {'warning' if count == 1 else 'warnings'} not explained")
+    return Message("合格", "valid")
 
 
-def counted(findings: Findings) -> Message:
-    """What follows the verdict, as in "——2个错误、1个警告"; empty when there is nothing to count."""
+def counted(findings: Findings, strict: bool = False) -> Message:
+    """What follows the verdict, as in "——2个错误、1个警告", less what it said itself; empty with nothing to count."""
+    told = strict and not findings.errors
     numbers = (
         (len(findings.errors), "个错误", "error", "errors"),
-        (len(findings.warnings), "个警告", "warning", "warnings"),
+        (0 if told else len(findings.warnings), "个警告", "warning", "warnings"),
         (len(findings.notes), "个提示", "note", "notes"),
         (len(findings.explained), "个已说明", "explained", "explained"),
         (len(findings.not_checked), "项未检查", "not checked", "not checked"),

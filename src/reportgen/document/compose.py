@@ -35,7 +35,9 @@ SUBJECT = "政府信息公开工作年度报告"
 
 @dataclass(frozen=True, slots=True)
 class ComposeOptions:
-    """`draft` prints what is still to be written as 待补 and asks writers for the 草稿 stamp."""
+    """`draft` prints what is still to be written as 待补, asks writers for the 草稿 stamp, and says 草稿 in the files'
+    title too, which is what a screen reader speaks first: it never sees the stamp.
+    """
 
     draft: bool = False
     category_table: bool = False
@@ -46,7 +48,7 @@ def compose(report: Report, style: Style, options: ComposeOptions) -> Document:
     blocks = tuple(_blocks(report, style, options))
     title = Title(report.title.value, _kept_words(report), report.title.span)
     metadata = Metadata(
-        title=report.title.value.replace("\n", ""),
+        title=report.title.value.replace("\n", "") + ("（草稿）" if options.draft else ""),
         organ=report.organ.name.value,
         subject=SUBJECT,
         keywords=("政府信息公开", "年度报告", report.organ.title_name, f"{report.year.value}年"),

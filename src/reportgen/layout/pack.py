@@ -212,6 +212,7 @@ def _identity(shape: Shape) -> Identity:
         left=shape.texts("左"),
         right=shape.texts("右"),
         cite=shape.text("依据"),
+        nothing_from_nothing=shape.yes("零则零", False),
         when=shape.text("当"),
     )
 

@@ -76,6 +76,8 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
     cite: str = ""
+    nothing_from_nothing: bool = False
+    """A205 demands only that where the left adds up to nothing, the right does too (they are of different kinds)."""
     when: str = ""
     """A yes-no field that must be 是, or 否 written as `字段=否`, for the identity to hold."""
 

@@ -171,7 +171,8 @@ def _name(spec: FieldSpec) -> str:
 
 def preamble() -> Entry:
     """引言, which every edition words by itself."""
-    return Entry("引言", Text(f"{PENDING}\n"), above=("引言由程序按版式写出；要自己写，去掉下面两行的 #。",), off=True)
+    above = ("引言由程序按版式写出；要自己写，去掉下面两行开头的“# ”。",)
+    return Entry("引言", Text(f"{PENDING}\n"), above=above, off=True)
 
 
 def narrative(layout: Layout) -> Group:
@@ -197,9 +198,9 @@ def part_lines(part: PartSpec) -> tuple[str, ...]:
 
 def _section_notes(layout: Layout, spec: SectionSpec, written: bool) -> Iterator[str]:
     if not spec.required:
-        yield f"{spec.heading}：可以不写；要写，去掉下面的 #。"
+        yield f"{spec.heading}：可以不写；要写，去掉下面几行开头的“# ”。"
     elif not written:
-        yield f"{spec.heading}：由程序按数据写出；要自己写，去掉下面的 #。"
+        yield f"{spec.heading}：由程序按数据写出；要自己写，去掉下面几行开头的“# ”。"
     elif spec.heading != spec.key:
         yield spec.heading
     own = [part for part in spec.parts if part.required and _has_wording(layout, spec, part)]

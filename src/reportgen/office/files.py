@@ -251,9 +251,9 @@ def _record_bytes(record: Mapping[str, tuple[str, ...]]) -> bytes:
 
 def _refuse_package(folder: Path) -> None:
     """A published package (a folder of `published` with its manifest) is never written into, whatever is asked."""
-    whole = folder.resolve()
+    whole = Path(os.path.realpath(folder))
     for place in (whole, *whole.parents):
-        if place.parent.name == PUBLISHED and (place / PACKAGE_MANIFEST).is_file():
+        if place.parent.name == PUBLISHED and os.path.isfile(place / PACKAGE_MANIFEST):  # noqa: PTH113
             raise file_faults.published(place)
 
 

@@ -6,6 +6,7 @@ year handed on — applications not yet finished — is filled in, and last year
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -27,10 +28,13 @@ _NEW_EACH_YEAR: Mapping[str, str] = {
     "公布日期": "定了再写",
     "报送日期": "定了再写",
     "公布截止日": "不写就按版式的期限",
+    "公布网站": "报告在哪里公布",
     "落款日期": "写了，文末就印机关名称和这个日期",
     "发文字号": "",
     "统计期限": "不写就是全年",
 }
+_PAGE = re.compile(r"(?:\w+://[^/\s]+|\b[\w-]+(?:\.[\w-]+)+)/[\w%.~?=&#+/-]", re.ASCII)
+"""An address with something behind its host."""
 _ALWAYS_OFFERED = ("公布日期", "公布网站", "落款日期")
 _NESTED = (FieldType.TREE, FieldType.ITEMS)
 
@@ -76,7 +80,7 @@ def _top_keys(layout: Layout) -> dict[str, str]:
 def _link(last: LastYear) -> Entry:
     """上年: the file and its digest as they are now."""
     value = Group((Entry("文件", Text(last.file)), Entry("校验码", Text(last.digest, quoted=True))))
-    return Entry("上年", value, above=("上年的数据由校验码锁定；上年文件以后改动了数字或文字，核对时会指出。",))
+    return Entry("上年", value, above=("同比等用上年的文件算；校验码记的是结转时上年文件的内容。",))
 
 
 # -- head ----------------------------------------------------------------------------------------------
@@ -87,7 +91,7 @@ def _head(top: head.Group, layout: Layout, last: LastYear, year: int) -> Iterato
     offered = {entry.key: entry for entry in blank.dates_and_places(year) if isinstance(entry, Entry)}
     for key in head.HEAD_KEYS:
         node = top.node(key)
-        if key in _STAYS and node is not None:
+        if key in _STAYS and node is not None and not _is_address_of_a_page(node):
             yield Entry(key, _named(node, head.CONTACT_KEYS) if key == "联系方式" else of_node(node))
         elif key in _NEW_EACH_YEAR and node is not None:
             note = "；".join(part for part in (_NEW_EACH_YEAR[key], f"上年是“{_shown(node)}”") if part)
@@ -107,6 +111,11 @@ def _named(node: Node, known: Mapping[str, str]) -> Group:
     group = head.Group(node, known, "", [])
     entries = [(key, group.node(key)) for key in known]
     return Group(tuple(Entry(key, of_node(value)) for key, value in entries if value is not None))
+
+
+def _is_address_of_a_page(node: Node) -> bool:
+    """Whether a text leads to one page, last year's, and not only to a site."""
+    return isinstance(node, Scalar) and _PAGE.search(node.text) is not None
 
 
 def _due(node: Node) -> Value:
@@ -219,7 +228,7 @@ def _handed_on(layout: Layout, last: LastYear) -> tuple[tuple[str, Entry], ...]:
         figure = last.report.figures.get(source.key)
         name = source.key.rsplit(".", 1)[-1]
         if figure is not None and figure.value is not None:
-            note = f"{spec.unit}，取自 {last.file} 的“{name}”；实际不同的，照实填写并写核实说明"
+            note = f"{spec.unit}，取自 {last.file} 的“{name}”；实际不同的，照实填写"
             found.append((group, Entry(key, Text(format(figure.value, "f")), note)))
         else:
             given = figure is not None and bool(figure.text)

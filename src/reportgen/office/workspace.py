@@ -132,9 +132,9 @@ def nearest(folder: Path) -> Path:
 
     Raises UsageProblem when there is none.
     """
-    whole = folder.resolve()
+    whole = Path(os.path.realpath(folder))
     for place in (whole, *whole.parents):
-        if (place / DATA).is_dir():
+        if os.path.isdir(place / DATA):  # noqa: PTH112 - Path.is_dir raises where it may not look
             return place
     raise UsageProblem(
         f"“{folder}”不在工作目录里（上面没有 data/）。请先用 reportgen init 建立，或用 --workspace 写明工作目录。",

@@ -125,7 +125,7 @@ class FigureBinder:
 
     def _zero_siblings(self, main: FieldSpec, specs: list[FieldSpec], span: Span) -> None:
         for spec in specs:
-            if spec is not main and spec.type is FieldType.COUNT:
+            if spec is not main and spec.type in (FieldType.COUNT, FieldType.AMOUNT):
                 self.figures[spec.key] = Figure(
                     spec.key, Decimal(0), "0", spec.unit, FigureState.COMPUTED, span, (main.key,), spec.label
                 )

@@ -85,7 +85,9 @@ class Fault:
 MAX_DIGITS = 15
 """A figure of a report with more digits is a slip of pasting."""
 MAX_PLACES = 6
-"""Decimals of an amount: a fen in 万元 has six (the limit is ours)."""
+"""Decimals of an amount whose unit is not given: a fen in 万元 has six (the limit is ours)."""
+PLACES = {"元": 2, "万元": MAX_PLACES}
+"""Decimals of an amount down to the fen, by its unit."""
 YEARS = range(1949, 2101)
 """Years that a date of a report can have."""
 
@@ -169,7 +171,7 @@ def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
     """A decimal not below zero, its places kept as typed.
 
     `unit` is the field's (元, 万元): only when it is given can an amount typed with a unit be converted, so
-    only then is there a suggestion. More than `MAX_PLACES` decimals are a doubt, not a fault.
+    only then is there a suggestion. Decimals beyond the fen of the unit are a doubt, not a fault.
     """
     left = blank(text)
     if left is not None:
@@ -180,7 +182,8 @@ def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
     if not _DECIMAL.fullmatch(word):
         return _not_a_number(word, unit, "amount")
     whole, _, decimals = word.partition(".")
-    doubt = Fault("too-precise", {"limit": MAX_PLACES}) if len(decimals) > MAX_PLACES else None
+    limit = PLACES.get(unit, MAX_PLACES)
+    doubt = Fault("too-precise", {"limit": limit}) if len(decimals) > limit else None
     return _digits_fault(word, whole) or Parsed(Decimal(word), doubt)
 
 

@@ -50,8 +50,18 @@ def impossible_stock(report: Report) -> Iterator[Diagnostic]:
         left, right = members(identity.left, report.figures), members(identity.right, report.figures)
         if identity.code == "A203":
             yield from _implied(left, right)
+        elif identity.code == "A205" and identity.nothing_from_nothing:
+            yield from _from_nothing(left, right)
         elif identity.code == "A205" and all(term.known for term in (*left, *right)) and added(left) < added(right):
             yield _impossible("", left, right)
+
+
+def _from_nothing(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagnostic]:
+    """Something on the right though nothing is given on the left (what is not filled in there may still explain it)."""
+    if any(term.known for term in left) and added(left) == 0 and added(right) > 0:
+        given = [term for term in right if term.value]
+        missing = "、".join(called(term) for term in left if not term.known)
+        yield _impossible("nothing" if not missing else "nothing-known", given, left, missing=missing)
 
 
 def _implied(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagnostic]:

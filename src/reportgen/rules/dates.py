@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Fix, Message, NotChecked, Severity
+from reportgen.diagnostics.model import Diagnostic, Fix, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import Topic
 from reportgen.report.model import ClaimKind, Origin, Report, Stated
 from reportgen.report.numerals import value_of
@@ -95,7 +95,8 @@ def _last_days(report: Report) -> tuple[date, ...]:
 
 
 def published_early(report: Report) -> Iterator[Diagnostic]:
-    """D502: nothing is published, signed or submitted before the period is over."""
+    """D502: nothing is published, signed or submitted before the period is over, nor published before it is signed."""
+    yield from _signed_after(report)
     end = min(_last_days(report))
     dated = (
         ("公布日期", "", report.published),
@@ -117,6 +118,25 @@ def published_early(report: Report) -> Iterator[Diagnostic]:
         )
 
 
+def _signed_after(report: Report) -> Iterator[Diagnostic]:
+    """A data file whose 落款日期 is after its 公布日期; pages on the web are moved and dated anew (read-in reports)."""
+    signed, published = report.signed, report.published
+    if report.read_in or signed is None or published is None or signed.value <= published.value:
+        return
+    said = Message(f"公布日期 {published.value}", f"published on {published.value}")
+    yield finding(
+        "D502",
+        signed.span,
+        "落款日期",
+        variant="signed-after",
+        severity=Severity.WARNING,
+        value=signed.value.isoformat(),
+        related=(Label(published.span, said),),
+        day=signed.value.isoformat(),
+        published=published.value.isoformat(),
+    )
+
+
 def published_late(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """D503: published by the deadline of the edition and 层级, or by the local one that the office states."""
     path, stated = _publication(report)
@@ -124,6 +144,8 @@ def published_late(report: Report) -> Iterator[Diagnostic | NotChecked]:
         yield NotChecked("D503", "公布日期", Message("没有填公布日期", "no publication date is given"))
         return
     last_day, variant, basis = _deadline(report)
+    if path == "落款日期" and not report.read_in:
+        variant = "signed"
     if last_day is None:
         reason = Message("版式没有规定期限，也没有填公布截止日", "neither the edition nor the file states a deadline")
         yield NotChecked("D503", path, reason)
@@ -144,8 +166,11 @@ def published_late(report: Report) -> Iterator[Diagnostic | NotChecked]:
 
 
 def _publication(report: Report) -> tuple[str, Stated[date] | None]:
-    """The day that counts: pages move to new sites, so a read-in report's signature goes before its page's date."""
-    if report.read_in and report.signed is not None:
+    """The day that counts: pages move to new sites, so a read-in report's signature goes before its page's date.
+
+    A data file without 公布日期 is late at least once its signature is.
+    """
+    if report.signed is not None and (report.read_in or report.published is None):
         return "落款日期", report.signed
     return "公布日期", report.published
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,11 @@ class Decoded:
 def read_file(path: Path, shown: str) -> Decoded:
     """The text of a file; `shown` is its path as the user wrote it, which findings show. Never raises."""
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             return _refused(shown, "folder")
+        if not stat.S_ISREG(mode):  # a pipe that nobody writes to would be waited for without end
+            return _refused(shown, "special")
         with path.open("rb") as stream:
             data = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
@@ -171,7 +175,7 @@ def _decodes(data: bytes, codec: str) -> bool:
 
 def _missing(path: Path, shown: str) -> Decoded:
     try:
-        names = sorted(item.name for item in path.parent.iterdir())
+        names = sorted(item.name for item in path.parent.iterdir() if item.name != path.name)
     except OSError:
         return _refused(shown, "missing")
     near = difflib.get_close_matches(path.name, names, n=3, cutoff=0.6)

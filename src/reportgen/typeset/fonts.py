@@ -25,8 +25,8 @@ _RARE = "songti_ext"
 class Substitution:
     """A role whose face of choice could not be had.
 
-    `wanted` and `used` are family names (方正小标宋; 华文中宋, or 自带的小标宋 for a shipped one). `reason` says why, in Chinese, `reason_en` in English:
-    not installed, or installed and of no use.
+    `wanted` and `used` are family names (方正小标宋; 华文中宋, or 自带的标宋 for a shipped one). `reason` says why, in
+    Chinese, `reason_en` in English: not installed, or installed and of no use.
     """
 
     role: FontRole

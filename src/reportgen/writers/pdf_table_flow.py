@@ -28,9 +28,9 @@ _ROWS_AT_FIRST = 3
 """Rows at least that stand under the head where the table begins."""
 _SMALL = 1 / 3
 """Of a page: a table no taller is never parted, nor are rows that one cell spans."""
-_CUT_SPAN, _CUT_LONE_ROW, _CUT_SMALL_SPAN = 20.0, 60.0, 1e6
-"""Prices of a cut, in pt of blank paper: within rows that a cell spans; leaving a single row of these or of all; within
-rows that are never parted."""
+_CUT_SPAN, _CUT_LONE_ROW, _CUT_LAST_ROW, _CUT_SMALL_SPAN = 20.0, 60.0, 200.0, 1e6
+"""Prices of a cut, in pt of blank paper: within rows that a cell spans; leaving a single row of these or at the
+beginning; leaving the last row, often the total, to a page of its own; within rows that are never parted."""
 
 
 class _Piece(NamedTuple):
@@ -171,7 +171,7 @@ class TableFlow:
 
     def _price(self, rows: Sequence[_Row], count: int) -> float:
         """What a cut behind the first `count` rows is worth avoiding for."""
-        price = _CUT_LONE_ROW if 1 in (count, len(rows) - count) else 0.0
+        price = (_CUT_LONE_ROW if count == 1 else 0.0) + (_CUT_LAST_ROW if count == len(rows) - 1 else 0.0)
         if self._parts_small_span(rows, count):
             price += _CUT_SMALL_SPAN
         for box in self._spanning:

@@ -169,6 +169,14 @@ _A205 = Entry(
             "By the balance “{name}” would be {implied}: {left} = {left_sum}, {right} = {right_sum};"
             " they cannot all be true.",
         ),
+        "nothing": Message(
+            "{left}，而{right}：没有申请，就没有因申请而来的费用。",
+            "{left}, yet {right}: without applications there are no fees on them.",
+        ),
+        "nothing-known": Message(
+            "{left}，而{right}，{missing}没有填：没有申请，就没有因申请而来的费用。",
+            "{left}, yet {right} ({missing} is not given): without applications there are no fees on them.",
+        ),
     },
     hints={
         "": Message("逐个核对这几个数。", "Check each of these figures."),

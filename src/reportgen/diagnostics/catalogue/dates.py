@@ -61,8 +61,16 @@ _D502 = Entry(
             "报送日期 {day} 不晚于统计期限的最后一天（{end}），年度还没有完。",
             "The date of submission {day} is not after the last day of the period ({end}): the year was not over.",
         ),
+        "signed-after": Message(
+            "落款日期 {day} 晚于公布日期 {published}：报告不会先公布、后落款。",
+            "The date of signature {day} is after that of publication {published}: signing comes first.",
+        ),
     },
     hints={
+        "signed-after": Message(
+            "核对两个日期；公布后又改过、重新落款的，写核实说明。",
+            "Check both dates; if it was changed and signed anew after publication, answer with a 核实说明.",
+        ),
         "": Message(
             "核对日期的年份，多半应写 {next_year} 年。", "Check the year of the date; it is most likely {next_year}."
         ),
@@ -88,6 +96,10 @@ _D503 = Entry(
         "local": Message(
             "{day} 公布，超过本地规定的截止日 {deadline}，迟 {days} 天。",
             "Published on {day}, {days} days after the local deadline of {deadline}.",
+        ),
+        "signed": Message(
+            "没有填公布日期，落款日期 {day} 已超过期限 {deadline}，迟 {days} 天。",
+            "No publication date is given; it was signed on {day}, {days} days after the deadline of {deadline}.",
         ),
     },
     hints={

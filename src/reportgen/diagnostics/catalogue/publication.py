@@ -61,7 +61,7 @@ _P701 = Entry(
         ),
         "fallback": Message(
             "“{char}”（{codepoint}）{wanted}字体里没有，改用{used}印出，在{field}，共 {count} 处。",
-            "“{char}” ({codepoint}) is not in the face {wanted} and is printed in {used}, in {field} ({count} time(s)).",
+            "“{char}” ({codepoint}) is not in {wanted} and is printed in {used}, in {field} ({count} time(s)).",
         ),
     },
     hints={

@@ -27,6 +27,7 @@ _UNREADABLE = Entry(
             "There is no such file; similar names in the same folder: {near_en}.",
         ),
         "folder": Message("这是一个文件夹，不是数据文件。", "This is a folder, not a data file."),
+        "special": Message("这是管道或设备，不是数据文件。", "This is a pipe or a device, not a data file."),
         "permission": Message(
             "没有读取这个文件的权限，或者它正被其他程序占用。",
             "The file may not be read, or another program has locked it.",
@@ -52,6 +53,7 @@ _UNREADABLE = Entry(
         ),
         "missing-near": Message("核对文件名后再试。", "Check the name and try again."),
         "folder": Message("写明文件，例如 data/2017.yaml。", "Name the file, for example data/2017.yaml."),
+        "special": Message("先把内容存成文件，再写明文件名。", "Save its content as a file first, and name that."),
         "permission": Message(
             "关闭占用它的程序，或改用有权限的账户。",
             "Close the program that holds it, or use an account that may read it.",

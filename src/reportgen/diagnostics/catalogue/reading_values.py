@@ -84,8 +84,8 @@ _WRONG_VALUE = Entry(
             "“{field}” must be a whole number; “{text}” looks like {suggestion} with a spreadsheet's rounding error.",
         ),
         "too-precise": Message(
-            "“{field}”的小数超过 {limit} 位：“{text}”（界限是本程序定的，以万元为单位也够写到分）。",
-            "“{field}” has more than {limit} decimals: “{text}” (the limit is ours: it takes 万元 down to the fen).",
+            "“{field}”的小数超过 {limit} 位：“{text}”，到了分以下。",
+            "“{field}” has more than {limit} decimals: “{text}” goes below the fen.",
         ),
         "leading-zero": Message("“{field}”的数字以 0 开头：“{text}”。", "“{field}” begins with a zero: “{text}”."),
         "too-large": Message(

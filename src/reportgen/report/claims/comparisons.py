@@ -89,16 +89,14 @@ def _growth(
 ) -> Claim:
     """A claim of growth; 持平 has no number and stands for nought per cent."""
     tie = _grown(scan, match, counts)
-    derived, figure = scan.printed(quantity.number_start, quantity.number_end) if quantity else (False, "")
-    if not derived and scan.printed(match.start("verb"), match.end("verb"))[0]:
-        derived, figure = scan.printed(match.start("verb"), match.end("verb"))
+    derived = scan.computed_by("同比", match.start("verb"), end)
     return scan.claim(
         ClaimKind.GROWTH,
         match.start("base"),
         end,
         tie,
         value=quantity.value if quantity else Decimal(0),
-        figure=figure or (tie.figure if tie else ""),
+        figure=tie.figure if tie else "",
         figures=(),
         unit=quantity.unit if quantity else "",
         qualifier=quantity.hedge if quantity else "约" if len(match["verb"]) > 2 else "",
@@ -188,7 +186,7 @@ def _share(
     base, known = _base(scan, match["what"], tie, before)
     inside = [q for q in scan.quantities if match.start("what") <= q.start < match.end("what") and q.unit != "%"]
     base_value = inside[-1].value if inside else totals.get(base) if base else _whole_before(scan, part, before)
-    derived, _ = scan.printed(quantity.number_start, quantity.number_end)
+    derived = scan.computed_by("占比", quantity.number_start, quantity.number_end)
     if scan.frame(quantity.start) is not Frame.YEAR:  # recomputed from the counts beside it alone
         tie, base = None, ""
     return scan.claim(

@@ -89,6 +89,15 @@ class Scan:
                 return True, piece.figure if alone else ""
         return False, ""
 
+    def computed_by(self, name: str, start: int, end: int) -> bool:
+        """Whether a reference by way of `name` (同比, 占比) printed some of `text[start:end]`."""
+        position = 0
+        for piece in self.passage.pieces:
+            low, position = position, position + len(piece.text)
+            if low < end and start < position and name in piece.reference:
+                return True
+        return False
+
     def claim(self, kind: ClaimKind, start: int, end: int, tie: Tie | None = None, **values: object) -> Claim:
         """A claim of this passage; its qualifier is the time it speaks of unless one is given."""
         fields: dict[str, object] = {
