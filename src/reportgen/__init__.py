@@ -9,13 +9,15 @@ The folders are the pipeline; read them in this order:
 - `source`: bytes → located nodes — `node`, `reading`, `decoding`, `characters`, `yaml` and its parts.
 - `layout`: an edition of the report, read from templates/ — `spec` (the values), `shapes`, `wording`, `pack`.
 - `report`: nodes + edition → a typed report — `head`, `figures`, `keys`, `values`, `markup`, `recognise`,
-  `preamble`, `facts`, `references`, `narrate`, `claims`, `bind`, `model`, `digest`, `emit`.
+  `preamble`, `facts`, `references`, `conditions`, `default_words`, `narrate`, `claims` (numbers said in words),
+  `bind`, `model`, `digest`, `emit`, `figure_table` (the figures for other programs).
 - `rules`: report → findings — `registry`, the families, `explanations`, `pages` and docs/.
 - `document`: report → the tree that prints — `tree`, `style`, `loading`, `numbering`, `tables`, `compose`.
 - `typeset`: the Chinese line — faces and fallback, line breaking, the balanced title.
-- `writers`: tree → files — `base`, `docx`, `pdf` and their parts.
+- `writers`: tree → files — `base`, `docx`, `pdf` and their parts; tagging is `pdf_structure` and `pdf_tagging`.
 - `pipeline`: the order of the stages.
-- `office`: the January around the report — `building`, `files`, `workspace`, `rollover`.
+- `office`: the January around the report — `building`, `files`, `file_faults`, `enclosures`, `workspace`,
+  `blank`, `rollover`.
 - `cli`: the commands.
 - `fonts`: the vendored faces.
 

@@ -195,6 +195,8 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "S102": {"before": "概述"},
     "S110": {"right": "江城镇2017年政府信息公开工作年度报告", "stated": 2016},
     "Y002": {"name": "全角空格", "name_en": "full-width space", "text": "总数 501", "written": "\\d"},
+    "Y002-bar-missing": {"text": "## 加强组织领导。"},
+    "Y002-bar-wide": {"char": "｜"},
     "Y002-bracket-mixed": {"char": ")"},
     "Y002-bracket-open": {"char": "["},
     "Y002-bracket-stray": {"char": "]"},

@@ -43,6 +43,16 @@ def test_paragraphs_hold_sentences_and_clauses_within_clauses(tmp_path: Path) ->
     assert {name: len(found) for name, found in layout.wording.judgements.items()} == {"都是其中": 1, "有数": 2}
 
 
+def test_words_taken_over_may_speak_of_figures_that_only_the_other_edition_has(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD).diagnostics == ()
+    layout = BASE.replace("甲.其中", "乙.其中").replace("版式: base", "版式: other")
+    write(tmp_path, other=layout)
+    (tmp_path / "templates" / "other" / "wording.yaml").write_text("沿用: base\n", encoding="utf-8")
+    taken = pack.load("other", tmp_path)
+    assert taken.diagnostics == () and taken.layout is not None
+    assert len(taken.layout.wording.passages["引言"]) == 2
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
+import pikepdf
 import pytest
 
 import sample
@@ -78,3 +80,15 @@ def test_an_output_folder_that_is_a_file_gets_one_message(
     assert run(["build", str(source), "--quiet", "-o", str(source)]) == 2
     assert "2017.yaml" in capsys.readouterr().err
     assert source.read_bytes() == text
+
+
+@pytest.mark.parametrize(("options", "title"), [((), NAME), (("--draft",), f"{NAME}（草稿）")])
+def test_a_draft_says_that_it_is_one_in_its_title_too_for_who_cannot_see_the_stamp(
+    folder: Path, options: tuple[str, ...], title: str
+) -> None:
+    assert run(["build", str(sample.copy_to(folder)), "--quiet", *options]) == 0
+    made = {path.suffix: path for path in (folder / "out" / "2017").iterdir() if path.suffix in (".docx", ".pdf")}
+    assert {path.stem for path in made.values()} == {title}
+    assert docx.Document(str(made[".docx"])).core_properties.title == title
+    with pikepdf.open(made[".pdf"]) as pdf, pdf.open_metadata() as described:
+        assert (str(pdf.docinfo.Title), described["dc:title"]) == (title, title)

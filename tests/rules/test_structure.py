@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import factory
 import pytest
@@ -13,6 +14,7 @@ from reportgen.diagnostics.model import Diagnostic, NotChecked, Severity
 from reportgen.layout.spec import Layout, MandatedMatter, Topic
 from reportgen.report.model import Origin, Part, PassageKind, Section
 from reportgen.rules import structure
+from sample import change, check, copy_to, found
 
 
 def findings(results: Iterable[Diagnostic | NotChecked]) -> list[Diagnostic]:
@@ -262,6 +264,37 @@ def test_an_extra_section_is_a_note_and_in_a_closed_form_an_error() -> None:
     closed = factory.report_with(sections=sections, layout=factory.layout_with(closed=True))
     (error,) = findings(structure.extra_sections(closed))
     assert error.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(("old", "new", "near"), [("概述", "概况", "概述"), ("问题改进", "存在问题和改进", "存在问题")])
+def test_a_key_that_is_meant_for_a_section_only_the_office_can_write_is_one_error(
+    tmp_path: Path, old: str, new: str, near: str
+) -> None:
+    year = copy_to(tmp_path)
+    line = change(year, f"\n  {old}: |", f"\n  {new}: |") + 1
+    checked = check(year)
+    (item,) = checked.findings.diagnostics
+    assert (item.code, item.span.line, item.path) == ("Y004", line, f"正文.{new}")
+    assert str(item.args["near"]).startswith(near) and item.fix is not None
+    assert checked.report is not None
+    assert [section.key for section in checked.report.sections].count(old) == 1
+    fixed = item.fix.edits[0].replacement
+    change(year, f"\n  {new}: |", f"\n  {fixed}: |")
+    assert check(year).findings.errors == ()
+
+
+def test_a_section_that_stands_beside_the_default_it_is_meant_to_replace_is_a_warning(tmp_path: Path) -> None:
+    year = copy_to(tmp_path)
+    line = change(year, "\n  依申请公开: |", "\n  依申请办理: |") + 1
+    (item,) = found(check(year), "S106")
+    assert (item.variant, item.severity, item.span.line) == ("instead", Severity.WARNING, line)
+    assert item.fix is not None and item.fix.edits[0].replacement == "依申请公开"
+
+
+def test_an_extra_section_on_a_matter_that_the_office_has_written_is_a_note(tmp_path: Path) -> None:
+    year = copy_to(tmp_path)
+    change(year, "\n  问题改进: |", "\n  依申请公开制度建设: |\n    我镇修订了答复文书。\n  问题改进: |")
+    assert [(item.variant, item.severity) for item in found(check(year), "S106")] == [("", Severity.NOTE)]
 
 
 def test_an_older_outline_may_have_any_section_more() -> None:

@@ -29,6 +29,12 @@ _SLIPS = [
     ("收费: {金额:, 减免: 0}\n", ("colon-space", 1, 8), "a colon that touches a comma"),
     ("收费:[0, 0]\n总数: 1\n", ("colon-space", 1, 3), "B019 before a bracket"),
     ("收费: {金额:[0]}\n", ("colon-space", 1, 8), "B019 before a bracket inside braces"),
+    # -- the bar before running text
+    ("正文:\n  概述：|\n    一段。\n    ## 题。\n    二段。\n    三: 段\n", ("colon-wide", 2, 5), "B021 before a bar"),
+    ("正文:\n  概述: ｜\n    一段。\n  引言: |\n    文。\n", ("bar-wide", 2, 7), "a full-width bar"),
+    ("正文:\n  概述:\n    一段。\n    ## 标题。\n  引言: |\n    文。\n", ("bar-missing", 4, 5), "a heading at the end"),
+    ("正文:\n  概述:\n    ## 标题。\n    一段。\n", ("bar-missing", 3, 5), "a heading at the beginning"),
+    ("正文:\n  概述:\n    一段。\n    ## 标题。\n    二段。\n", ("bar-missing", 4, 5), "a heading between paragraphs"),
     # -- no colon, no key
     ("单位: 甲\n年度 2017\n总数: 501\n", ("colon-missing", 2, 1), "a line without a colon"),
     ("主动公开:\n  总数 501  # 年底\n  网站: 336\n", ("colon-missing", 2, 3), "a line without a colon, with a comment"),

@@ -162,7 +162,7 @@ def _must_exist(layout: str, workspaces: set[Path]) -> None:
         known = [item.id for item in pack.editions(place)]
         if layout in known:
             continue
-        near = keys.nearest_to(layout, known, cutoff=0.4)
+        near = next((name for name in known if name.startswith(layout)), "") or keys.nearest_to(layout, known)
         listed = "、".join(known)
         raise UsageProblem(
             f"用法不对：--layout 没有“{layout}”这种版式"

@@ -87,9 +87,13 @@ def _condition(key: Scalar, value: Node, faults: Faults) -> Condition:
 
 
 def incoherent(layout: Layout, faults: Faults) -> None:
-    """Note a comparison with what the edition does not have, and a judgement asked for as other than 是 or 否."""
+    """Note a comparison with what the edition does not have, and a judgement asked for as other than 是 or 否.
+
+    What it took over from another edition is that one's affair, and may speak of figures that only that one has.
+    """
     known = {spec.key for spec in layout.fields}
-    for condition in _all_conditions(layout.wording):
+    here = str(layout.folder / "wording.yaml")
+    for condition in (item for item in _all_conditions(layout.wording) if item.span.file == here):
         judged = condition.name in layout.wording.judgements
         if judged and not all(text in YES for text in condition.wanted):
             faults.add(condition.span, f"判断“{condition.name}”只能写 是 或 否", f"{condition.name} must be 是 or 否")

@@ -44,12 +44,17 @@ def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
     if simplified != key.text and form(simplified) in {form(item) for item in known}:
         nearest = next(item for item in known if form(item) == form(simplified))
         return finding(
-            "Y004", key.span, path, variant="traditional", key=key.text, near=nearest, fix=_rename(key, nearest)
+            "Y004", key.span, path, variant="traditional", key=key.text, near=nearest, fix=rename(key, nearest)
         )
     close = nearest_to(simplified, known)
     if close:
-        return finding("Y004", key.span, path, key=key.text, near=close, fix=_rename(key, close))
+        return meant_key(key, path, close)
     return finding("Y004", key.span, path, variant="none", key=key.text)
+
+
+def meant_key(key: Scalar, path: str, meant: str) -> Diagnostic:
+    """Y004 for a key that is taken for a slip of `meant`, with that as a fix."""
+    return finding("Y004", key.span, path, key=key.text, near=meant, fix=rename(key, meant))
 
 
 def same_item_twice(key: Scalar, first: Scalar, path: str) -> Diagnostic:
@@ -72,5 +77,6 @@ def nearest_to(text: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     return next((item for item in known if form(item) == found[0]), "") if found else ""
 
 
-def _rename(key: Scalar, nearest: str) -> Fix:
+def rename(key: Scalar, nearest: str) -> Fix:
+    """The change of a key to another name."""
     return Fix(Message(f"改为“{nearest}”", f"change it to “{nearest}”"), (Edit(key.span, nearest),))

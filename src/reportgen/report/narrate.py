@@ -118,19 +118,26 @@ class Narrator:
             if not refusals.is_blank(node):
                 self.found.append(refusals.not_a_group(node, NARRATIVE, NARRATIVE))
             return written, extras
-        for entry in node.entries if node is not None else ():
+        found = ((entry, recognise.section_of(self.layout, entry.key.text)) for entry in node.entries) if node else ()
+        entries = tuple(found)
+        taken = {known.spec.key for _, known in entries if known is not None}
+        for entry, known in entries:
             item = self._raw(entry)
             if item is None:
                 continue
-            known = recognise.section_of(self.layout, entry.key.text)
             if known is not None and known.spec.key in written:
                 first = written[known.spec.key].key
                 self.found.append(keys.same_item_twice(entry.key, first, f"{NARRATIVE}.{entry.key.text}"))
             elif known is not None:
                 written[known.spec.key] = item
                 last = known.spec.key
-            elif near := recognise.near_section(self.layout, entry.key.text):
-                self.found.append(keys.unknown_key(entry.key, f"{NARRATIVE}.{entry.key.text}", (near,)))
+            elif meant := recognise.meant_section(self.layout, entry.key.text, taken):
+                spec, name = meant
+                self.found.append(keys.meant_key(entry.key, f"{NARRATIVE}.{entry.key.text}", name))
+                if spec.key not in taken:  # it stands for that section, so that this is not said to be missing as well
+                    taken.add(spec.key)
+                    written[spec.key] = replace(item, heading=spec.heading)
+                    last = spec.key
             else:
                 extras.setdefault(last, []).append(item)
         return written, extras

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -61,6 +62,34 @@ def near_section(layout: Layout, heading: str) -> str:
     """The heading or key of this edition that a 正文 key is likely a slip of, or an empty string."""
     names = [name for spec in layout.sections for name in (spec.key, spec.heading, *spec.variants)]
     return keys.nearest_to(heading, names, cutoff=_NEAR)
+
+
+def meant_section(layout: Layout, heading: str, written: Collection[str]) -> tuple[SectionSpec, str] | None:
+    """The section that an unlisted 正文 key is likely meant for, and the name it should bear.
+
+    By its likeness to a listed name; else, of sections that only the office can write and that are not among the
+    `written` keys, by what the heading is about.
+    """
+    near = near_section(layout, heading)
+    for spec in layout.sections if near else ():
+        if near in (spec.key, spec.heading, *spec.variants):
+            return spec, near
+    about = about_section(layout, heading)
+    if about is not None and about.key not in written and must_be_written(about):
+        return about, about.key
+    return None
+
+
+def about_section(layout: Layout, heading: str) -> SectionSpec | None:
+    """The required section whose matter a heading names, in whatever words."""
+    spelt = keys.form(heading)
+    required = (spec for spec in layout.sections if spec.required)
+    return next((spec for spec in required if any(_pattern(item).search(spelt) for item in spec.patterns)), None)
+
+
+def must_be_written(spec: SectionSpec) -> bool:
+    """Whether the edition's own words do not suffice for a section."""
+    return spec.must_write or any(part.required and part.must_write for part in spec.parts)
 
 
 def part_of(section: SectionSpec | None, heading: str) -> PartSpec | None:

@@ -100,7 +100,7 @@ def _way(item: _Summed) -> str:
     return ("once-" + (way or "over")) if item.breakdown.when else way
 
 
-def _switched_by(breakdown: Breakdown) -> dict[str, str]:
+def _switched_by(breakdown: Breakdown) -> dict[str, Any]:
     """The field by which the office said that the parts add up, and what it wrote there."""
     if not breakdown.when:
         return {}

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
+from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import MandatedMatter, SectionSpec, Topic
+from reportgen.report import recognise
 from reportgen.report.model import Origin, Part, PassageKind, Report, Section
 from reportgen.report.residue import is_still_due
 from reportgen.rules import structure_headings, structure_preamble, structure_unwritten
@@ -217,6 +218,9 @@ def extra_sections(report: Report) -> Iterator[Diagnostic]:
         return
     for section in report.sections:
         if section.spec is None and section.heading:
+            if not report.layout.closed and (meant := _default_in_its_place(report, section)) is not None:
+                yield _instead(section, meant)
+                continue
             yield finding(
                 "S106",
                 section.span,
@@ -227,6 +231,29 @@ def extra_sections(report: Report) -> Iterator[Diagnostic]:
                 heading=section.heading,
                 layout=report.layout.name,
             )
+
+
+def _default_in_its_place(report: Report, section: Section) -> Section | None:
+    """The section that an extra one is about, if that stands there with the edition's words."""
+    spec = None if report.read_in else recognise.about_section(report.layout, section.heading)
+    meant = report.section(spec.key) if spec is not None else None
+    return meant if meant is not None and meant.origin is not Origin.CLERK else None
+
+
+def _instead(section: Section, meant: Section) -> Diagnostic:
+    right = Message(f"把“{section.heading}”改为“{meant.key}”", f"change “{section.heading}” to “{meant.key}”")
+    return finding(
+        "S106",
+        section.span,
+        section.path,
+        variant="instead",
+        severity=Severity.WARNING,
+        value=section.heading,
+        fix=Fix(right, (Edit(section.span, meant.key),)),
+        heading=section.heading,
+        meant=meant.heading,
+        key=meant.key,
+    )
 
 
 # -- S111: required matter --------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.source.yaml_slips import Page, Written, certain, head, line_slip
+from reportgen.source.yaml_slips import Page, Written, certain, head, line_slip, lost_heading
 
 _MEANINGFUL_STARTS = "*&!%@`"
 _KEY_START = r"[ ]*(?:- +)*[^\s#:\-][^:：#\r\n]*:(?:[ ]|$)"
@@ -167,7 +167,7 @@ def _missing_colon(page: Page, stop: Stop, at: int, scalars: list[Written], _: l
         return None
     else:
         start = last.start
-    slip = line_slip(page, start)
+    slip = line_slip(page, start) or (lost_heading(page, last, last, at) if last is not None else None)
     if slip is not None:
         return slip
     end = page.line_end(start)
@@ -193,7 +193,7 @@ def _second_colon(page: Page, stop: Stop, at: int, scalars: list[Written], _: li
 
 def _deeper(page: Page, at: int, last: Written) -> Diagnostic:
     """A line under a value, indented deeper than its key."""
-    slip = line_slip(page, at)
+    slip = line_slip(page, at) or line_slip(page, last.start) or lost_heading(page, last, last, at)
     if slip is not None:
         return slip
     start = page.line_start(at) + page.depth(at)

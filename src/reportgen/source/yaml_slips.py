@@ -30,6 +30,10 @@ _TIGHT_COLON = rf"^[ ]*(?:- +)*(?P<key>{_KEY})(?P<colon>:)(?P<value>(?!//)[^\s:]
 _TIGHT_DASH = re.compile(r"^[ ]*(?P<dash>[-－])(?P<value>[^\s\-\d.].*)$")
 _KEY_INTO_BRACKET = re.compile(r"(?P<key>[^{}\[\]:：]+)(?P<colon>[：:]?)[ ]*(?:\{[^}]*|\[[^\]]*)")
 _LIST_LINE = re.compile(r"^[ \t]*-[ ]")
+_WIDE_BAR = re.compile(r"[｜＞][-+\d]*[ ]*(?=[\r\n]|$)")
+_PLAIN_BAR = {"｜": "|", "＞": ">"}
+_HASHES = re.compile(r"(?<=[\r\n])(?P<indent>[ ]*)(?P<line>##[^\r\n]*)")
+_HAN = re.compile("[一-鿿]")
 _WIDE_COMMA_NUMBERS = re.compile(r"[\d.]+(?:[ ]*，[ ]*[\d.]*)+")
 
 
@@ -125,6 +129,7 @@ def slips(page: Page, scalars: list[Written]) -> list[Diagnostic]:
         *_open_quotes(page, scalars),
         *_flow(page, scalars),
         *_block_headers(page, scalars),
+        *_bars(page, scalars),
     ]
     return sorted(found, key=lambda item: item.sort_key)
 
@@ -337,6 +342,31 @@ def _block_headers(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
     for item in scalars:
         if item.style in ("|", ">") and re.match(r"[|>][-+\d]*#", page.text[item.start : item.start + 9]):
             yield page.slip("block-header", item.start, page.line_end(item.start), mark=item.style)
+
+
+def _bars(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
+    """Running text whose bar is full-width, or left out so that its ## headings were taken for comments."""
+    for number, item in enumerate(scalars):
+        following = scalars[number + 1] if number + 1 < len(scalars) else None
+        end = len(page.text) if following is None else following.start
+        if not (item.style or item.is_key) and _WIDE_BAR.match(page.text, item.start):
+            bar = page.text[item.start]
+            yield page.slip("bar-wide", item.start, item.start + 1, _PLAIN_BAR[bar], char=bar)
+            continue
+        text = following if item.is_key else item
+        lost = lost_heading(page, item, text, end) if text is not None and not text.is_key else None
+        if lost is not None:
+            yield lost
+
+
+def lost_heading(page: Page, item: Written, text: Written, end: int) -> Diagnostic | None:
+    """A ## line behind `item`, up to `end`, that belonged to the plain `text` and was taken for a comment."""
+    if text.style or text.in_flow or not _HAN.search(page.text, text.start, text.end):
+        return None
+    for match in _HASHES.finditer(page.text, item.end, end):
+        if len(match["indent"]) > item.indent:
+            return page.slip("bar-missing", *match.span("line"), text=head(match["line"]))
+    return None
 
 
 def head(text: str) -> str:

@@ -58,6 +58,11 @@ _MESSAGES = {
         "A value must not begin with “{char}”, which has a meaning of its own in YAML.",
     ),
     "block-header": Message("竖线 | 或大于号 > 后面不能接文字。", "Nothing may follow | or > on the same line."),
+    "bar-wide": Message("这里用了全角的“{char}”。", "There is a full-width “{char}” here."),
+    "bar-missing": Message(
+        "“{text}”被当作注释舍去了：它所在的文字没有用竖线 | 开头。",
+        "“{text}” was dropped as a comment: the text it stands in does not begin with a bar |.",
+    ),
     "bracket-open": Message("这里的括号“{char}”没有配对的另一半。", "The bracket “{char}” here is never closed."),
     "bracket-stray": Message(
         "这里多出一个括号“{char}”，前面没有配对的另一半。", "The bracket “{char}” here was never opened."
@@ -135,6 +140,10 @@ _HINTS = {
     ),
     "reserved": Message("给整个值加上引号。", "Put the whole value in quotation marks."),
     "block-header": Message("正文从下一行开始写，并缩进两个空格。", "Begin the text on the next line, two spaces in."),
+    "bar-wide": Message("改为半角的 |，正文从下一行开始写。", "Write a plain | and begin the text on the next line."),
+    "bar-missing": Message(
+        "在键的冒号后面写“ |”，文字从下一行写起。", "Write “ |” behind the key's colon, and the text from the next line on."
+    ),
     "bracket-open": Message(
         "补上另一半括号；如果是文字，给整个值加上引号。",
         "Close the bracket; if it is text, put the whole value in quotation marks.",

@@ -178,6 +178,11 @@ _S106 = Entry(
             "“{heading}”不是“{layout}”规定的部分，照原文印在前一部分之后。",
             "“{heading}” is not one of the sections of “{layout}”; it is printed after the one it follows.",
         ),
+        "instead": Message(
+            "“{heading}”像是“{meant}”，却不是它的写法：这里照印，“{meant}”另用默认文字印出，成了两个部分。",
+            "“{heading}” looks like “{meant}” but is not a name of it: it is printed here, and “{meant}” beside it"
+            " in the default words.",
+        ),
         "closed": Message(
             "“{heading}”不是“{layout}”规定的部分，这一格式不得增加部分。",
             "“{heading}” is not one of the sections of “{layout}”, to which none may be added.",
@@ -186,6 +191,10 @@ _S106 = Entry(
     hints={
         "": Message(
             "需要保留的不用改；标题写错的，改正标题。", "Leave it if it is meant; correct the heading if it is a slip."
+        ),
+        "instead": Message(
+            "就是这一部分的，把键改为“{key}”；确实另有其事的，写核实说明。",
+            "If it is that section, change the key to “{key}”; if it is another matter, answer with a 核实说明.",
         ),
         "closed": Message("把内容并入规定的部分。", "Move its text into one of the prescribed sections."),
     },
