@@ -26,6 +26,28 @@ def test_explain_knows_every_code_that_a_finding_can_name(run: Run, code: str) -
     assert done.code == 0 and done.lines[0].startswith(f"{code} ")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_explain_shows_no_mark_that_is_meant_for_the_tests(run: Run, lang: str) -> None:
+    for entry in catalogue.all_entries():
+        page = run("explain", entry.code, "--lang", lang).out
+        assert "删去>" not in page and "```" not in page, entry.code
+
+
+def test_explain_says_what_an_example_leaves_out_and_which_file_it_is_of(run: Run) -> None:
+    assert "  # 没有写“存在的主要问题及改进措施”" in run("explain", "S101").lines
+    assert '  分类: {工作动态: 60, "通知、公告": 30, 财政预决算: 10}' in run("explain", "Y010").lines
+    growth = run("explain", "C303").lines
+    assert growth.index("上年的数据文件：") < growth.index("本年的数据文件：")
+
+
+def test_explain_in_english_has_every_message_and_hint_and_says_that_the_rest_is_chinese(run: Run) -> None:
+    lines = run("explain", "A201", "--lang", "en").lines
+    assert lines[:2] == ["A201 The parts do not add up to the total. (parts-differ-from-total)", "error"]
+    assert lines.index("What it says:") < lines.index("What to do:")
+    assert "The rest of this page is in Chinese, and so are its examples, as data files are." in lines
+    assert "## Right" in lines and "## 正确示例" not in lines
+
+
 def test_explain_tells_where_a_figure_comes_from(run: Run, year: Path) -> None:
     done = run("explain", "主动公开.总数", "--in", year)
     assert done.code == 0

@@ -8,6 +8,7 @@ import factory
 import pytest
 from narrative_reports import LAYOUT, TOWN, findings, said, told
 
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Severity
 from reportgen.report.model import Origin, Piece, Report
 from reportgen.span import Span
@@ -267,6 +268,8 @@ def test_n408_judges_no_level_that_the_region_does_not_name() -> None:
     bare = replace(TOWN, region="")
     assert said(told("依托通海县人民政府门户网站公开，按照贵州省的要求。", organ=bare), "N408") == []
     assert said(told("通过邻山镇政府网公开信息。", organ=bare), "N408") == ["邻山镇"]
+    (item,) = findings(told("通过邻山镇政府网公开信息。", organ=bare), "N408")
+    assert "“”" not in catalogue.message(item).zh and "()" not in catalogue.message(item).en
 
 
 def test_n408_lets_a_county_name_its_towns() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked
+from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import FieldType
 from reportgen.report.claims.claim_places import number_fix, path_of
 from reportgen.report.claims.hedges import admits
@@ -40,9 +40,11 @@ def shares(report: Report) -> Iterator[Diagnostic | NotChecked]:
             yield _wrong_share(report, claim, part, base)
 
 
-def _shares(report: Report) -> Iterator[Claim]:
+def _shares(report: Report, derived: bool = False) -> Iterator[Claim]:
+    """The shares that the text gives in per cent; with `derived` also those that references printed."""
     for claim in report.own_claims():
-        if claim.kind is ClaimKind.SHARE and claim.percent and claim.value is not None and not claim.derived:
+        is_share = claim.kind is ClaimKind.SHARE and claim.percent and claim.value is not None
+        if is_share and (derived or not claim.derived):
             yield claim
 
 
@@ -84,7 +86,8 @@ def _lacking(claim: Claim) -> Message:
 
 
 def share_sums(report: Report) -> Iterator[Diagnostic]:
-    """A207: the shares of one whole do not pass a hundred by more than rounding explains."""
+    """A207: the shares of one whole do not pass a hundred by more than rounding explains; what it explains is noted."""
+    yield from _rounded_sums(report)
     for group in _groups(tuple(_shares(report))):
         if any(claim.qualifier for claim in group):
             continue
@@ -98,6 +101,32 @@ def share_sums(report: Report) -> Iterator[Diagnostic]:
             yield _wrong_sum(report, group, "", total, tolerance, base)
         elif total < HUNDRED - tolerance and complete and added == base:
             yield _wrong_sum(report, group, "short", total, tolerance, base)
+
+
+def _rounded_sums(report: Report) -> Iterator[Diagnostic]:
+    """Shares that are each right and make 99% or 101% of a whole that their counts make up: readers will ask."""
+    for group in _groups(tuple(_shares(report, derived=True))):
+        counts = [_counts(report, claim) for claim in group]
+        base = counts[0][1]
+        if len(group) == 1 or not base or any(part is None or other != base for part, other in counts):
+            continue
+        added = sum((part for part, _ in counts if part is not None), Decimal(0))
+        total = sum((claim.value for claim in group if claim.value is not None), Decimal(0))
+        if (
+            added == base
+            and total != HUNDRED
+            and not any(claim.qualifier or _is_wrong(report, claim) for claim in group)
+        ):
+            yield finding(
+                "A207",
+                group[0].span.through(group[-1].span),
+                path_of(report, group[0]),
+                variant="rounded",
+                severity=Severity.NOTE,
+                value=group[0].sentence,
+                count=len(group),
+                sum=total,
+            )
 
 
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:

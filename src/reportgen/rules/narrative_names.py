@@ -124,12 +124,13 @@ def other_places(report: Report) -> Iterator[Diagnostic]:
             if re.search(_ELSEWHERE, _around(words.text, place)) or words.is_printed(place.start, place.end):
                 continue
             last = place.end + 12
-            yield _others(words, place.start, place.end, place.name, report.organ)
+            variant = "" if report.organ.region else "no-region"
+            yield _others(words, place.start, place.end, place.name, report.organ, variant)
         if words.key == PREAMBLE:
             yield from _other_trade(report, words)
 
 
-def _others(words: Spoken, start: int, end: int, name: str, organ: Organ, variant: str = "") -> Diagnostic:
+def _others(words: Spoken, start: int, end: int, name: str, organ: Organ, variant: str) -> Diagnostic:
     return finding(
         "N408",
         words.place(start, end),

@@ -14,7 +14,7 @@ from reportgen.diagnostics.catalogue.entry import Entry
 FOLDER = Path(__file__).resolve().parent / "docs"
 _SEVERITY = {"error": ("错误（强制性）", "error"), "warning": ("警告（核实性）", "warning"), "note": ("提示", "note")}
 _FENCE = re.compile(r"```(?:\w+ )?(?P<said>上年|错误|正确)?.*")
-_REMOVED = re.compile(r"(?P<indent> *)(?P<key>.+): <删去>")
+_REMOVED = re.compile(r"(?P<indent> *)(?P<key>[^{]+): <删去>")
 _INLINE_REMOVED = re.compile(r"[^\s{,]+: <删去>,? ?")
 _HEADINGS = {
     "检查什么": "What it checks",
@@ -59,6 +59,12 @@ def page(entry: Entry, lang: str) -> str:
     return "\n".join(head) + "\n\n" + "\n".join(_lines(text, english)).strip() + "\n"
 
 
+def _without_marks(line: str) -> str:
+    """A line of an example; what the tests take out of their data file is said to be left out."""
+    gone = _REMOVED.fullmatch(line)
+    return f"{gone['indent']}# 没有写“{gone['key']}”" if gone is not None else _INLINE_REMOVED.sub("", line)
+
+
 def _lines(text: str, english: bool) -> Iterator[str]:
     """The page as it is read on a screen: no marks of the fences, and no marks for the tests that run them."""
     told, after_last_year = "", False
@@ -77,4 +83,4 @@ def _lines(text: str, english: bool) -> Iterator[str]:
         if english and heading != line and heading in _HEADINGS:
             yield f"## {_HEADINGS[heading]}"
         else:
-            yield _INLINE_REMOVED.sub("", _REMOVED.sub(r"\g<indent># 没有写“\g<key>”", line))
+            yield _without_marks(line)

@@ -228,11 +228,19 @@ _A207 = Entry(
             "The {count} counts make the whole {base}, but the shares add up to {sum}%;"
             " rounding explains at most {tolerance}.",
         ),
+        "rounded": Message(
+            "{count} 项占比之和是 {sum}%，不是 100%：各项都没有错，差在四舍五入。",
+            "The {count} shares add up to {sum}%, not 100%: each is right, the rest is rounding.",
+        ),
     },
     hints={
         "": Message(
             "逐项重算占比；分母不同的，请分句写明。",
             "Recompute each share; if the wholes differ, say so in separate sentences.",
+        ),
+        "rounded": Message(
+            "可以加注“因四舍五入，各项占比之和不等于100%”，或多写一位小数。",
+            "Add a note that rounding keeps the shares from making 100%, or give one more decimal.",
         ),
     },
     cite=Message(

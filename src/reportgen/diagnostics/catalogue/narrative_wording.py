@@ -35,9 +35,13 @@ _N408 = Entry(
             "“{name}”不是本机关（{own}），也不在所在地“{region}”的上级之中。",
             "“{name}” is neither the office ({own}) nor among the places it lies in ({region}).",
         ),
+        "no-region": Message(
+            "“{name}”不是本机关（{own}），机关的所在地又没有填，不知道是不是上级。",
+            "“{name}” is not the office ({own}); its region is not given, so a superior cannot be told.",
+        ),
         "trade": Message(
-            "报告的编制机关写成“{name}”，本机关是{own}（所在地“{region}”）。",
-            "The report is presented as that of “{name}”; the office is {own} ({region}).",
+            "报告的编制机关写成“{name}”，本机关是{own}。",
+            "The report is presented as that of “{name}”; the office is {own}.",
         ),
     },
     hints={
@@ -45,6 +49,11 @@ _N408 = Entry(
             "照抄来的，改成本机关或本地的名称；确实要写别处的，写 核实说明；所在地不全的，补全 机关.所在地。",
             "If it was copied, put the office's own name; if the other place is meant, explain it; if the region is"
             " incomplete, complete 机关.所在地.",
+        ),
+        "no-region": Message(
+            "照抄来的，改成本机关或本地的名称；是上级的，填上 机关.所在地；确实要写别处的，写 核实说明。",
+            "If it was copied, put the office's own name; if it is a superior, state 机关.所在地; if the other place is"
+            " meant, explain it.",
         ),
     },
     cite=Message(
