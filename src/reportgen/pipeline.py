@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +13,7 @@ from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
 from reportgen.report import bind, digest
-from reportgen.report.model import Previous, Report, Stated
+from reportgen.report.model import Origin, Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
 from reportgen.source import yaml as yaml_source
@@ -64,14 +64,43 @@ def workspace_of(source: Path, given: Path | None = None) -> Path:
     return folder
 
 
-def check(path: Path, workspace: Path | None = None, layout_id: str = "", among: Iterable[Path] = ()) -> Checked:
+def check(
+    path: Path,
+    workspace: Path | None = None,
+    layout_id: str = "",
+    among: Iterable[Path] = (),
+    characters: bool = True,
+) -> Checked:
     """Read and judge one data file.
 
     `among` are the other sources of the same call, where last year's file of the same organ may be
-    found. Never raises for a fault of the file: everything is a finding.
+    found. With `characters` it is also asked whether our own faces have every character (P701). Never raises
+    for a fault of the file: everything is a finding.
     """
-    run = _Run(workspace_of(path, workspace), tuple(among))
-    return run.check(path, layout_id)
+    checked = _Run(workspace_of(path, workspace), tuple(among)).check(path, layout_id)
+    report = checked.report
+    if not characters or report is None or report.baseline or not _has_rare_characters(report):
+        return checked
+    return replace(checked, findings=checked.findings + Findings(_missing_characters(report)))
+
+
+def _has_rare_characters(report: Report) -> bool:
+    """Whether some character may be in none of our faces: they all have those of GB/T 2312, so most files need no
+    closer look."""
+    composed = (passage.text for _, passage in report.prose() if passage.origin is Origin.PACK)
+    headings = (section.heading for section in report.sections)
+    try:
+        "".join((report.source.text, report.title.value, *headings, *composed)).encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _missing_characters(report: Report) -> tuple[Diagnostic, ...]:
+    from reportgen.document import loading
+    from reportgen.writers import base
+
+    return base.characters(compose_document(report, draft=True), loading.make_style(report.layout.style))
 
 
 def compose_document(report: Report, draft: bool = False) -> Document:

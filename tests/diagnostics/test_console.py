@@ -298,9 +298,9 @@ def test_of_many_that_say_the_same_the_first_three_are_shown_and_the_rest_named_
     items = [due(line) for line in (2, 5, 9, 14, 14, 33, 7)]
     lines = shown(*items, text=text)
     assert [line.partition(":")[2] for line in lines if "N404" in line and line[:5] == "data/"] == [
-        "2:3: 错误 N404 正文还有待补的内容“待补”。",
-        "5:3: 错误 N404 正文还有待补的内容“待补”。",
-        "7:3: 错误 N404 正文还有待补的内容“待补”。",
+        "2:3: 错误 N404 文中还有待补的内容“待补”。",
+        "5:3: 错误 N404 文中还有待补的内容“待补”。",
+        "7:3: 错误 N404 文中还有待补的内容“待补”。",
         " 错误 N404 另有 4 处待补：第 9、14、33 行。",
     ]
     assert lines[-2] == f"{FILE}：不合格——7个错误"

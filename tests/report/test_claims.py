@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from claim_reading import LAYOUT, figures, passage, read, short
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.report import claims
@@ -351,6 +351,7 @@ _KEYS = st.sampled_from(["主动公开", "依申请公开", "复议诉讼", "甲
 
 
 @settings(max_examples=300, deadline=None)
+@example("主动公开3.501月", "主动公开")
 @given(_TEXTS, _KEYS)
 def test_no_text_makes_extraction_fail_and_every_number_stands_in_its_span(text: str, section: str) -> None:
     where = passage(text)

@@ -56,7 +56,7 @@ def test_a_section_that_waits_for_a_figure_is_told_under_the_finding_on_that_fig
     (top,) = folded(checked.findings.errors)
     assert (top.finding.code, [item.finding.variant for item in top.followers]) == (code, ["figures"])
     said = catalogue.message(top.followers[0].finding)
-    assert said.zh == f"“{REQUESTS}”要用“依申请公开.收到”才能写出，这个数填好后自动写出。"
+    assert said.zh == f"“{REQUESTS}”要用“依申请公开.收到”才能写出，填好后自动写出。"
     assert "依申请公开.收到" in said.en
 
 

@@ -153,6 +153,13 @@ def test_tables_that_touch_are_parted_and_a_text_never_ends_in_a_table(to_docx: 
     assert [child.tag.removeprefix(W) for child in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
+def test_a_name_longer_than_a_property_may_be_is_cut_there(to_docx: ToDocx) -> None:
+    tree = say("内容。")
+    long = replace(tree, metadata=replace(tree.metadata, organ="江" * 300, title="城" * 300, keywords=("镇" * 300,)))
+    properties = docx.Document(io.BytesIO(to_docx(long))).core_properties
+    assert {len(properties.author), len(properties.title), len(properties.keywords)} == {255}
+
+
 def test_properties_come_from_the_metadata_alone(compact_docx: bytes, compact_document: Document) -> None:
     properties = docx.Document(io.BytesIO(compact_docx)).core_properties
     assert properties.title == compact_document.metadata.title

@@ -119,7 +119,8 @@ def build(
     from reportgen.office import building
 
     formats = _formats(to)
-    checked = _check_all(sources, workspace, layout)
+    embedded = "pdf" in formats and fonts is Fonts.VENDORED
+    checked = _check_all(sources, workspace, layout, characters=embedded)
     options = building.BuildOptions(
         formats, draft, fonts.value, out, workspace, force, _several_units(checked), pdf_profile.value
     )
@@ -144,13 +145,16 @@ def tree(
     return ExitCode.OK
 
 
-def _check_all(sources: list[Path], workspace: Path | None, layout: str) -> list[Checked]:
+def _check_all(sources: list[Path], workspace: Path | None, layout: str, characters: bool = True) -> list[Checked]:
     from reportgen import pipeline
     from reportgen.cli.progress import progress
 
     if layout:
         _must_exist(layout, {pipeline.workspace_of(path, workspace) for path in sources})
-    return [pipeline.check(path, workspace, layout, sources) for path in progress(sources, len(sources) >= _MANY)]
+    return [
+        pipeline.check(path, workspace, layout, sources, characters)
+        for path in progress(sources, len(sources) >= _MANY)
+    ]
 
 
 def _must_exist(layout: str, workspaces: set[Path]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen import pipeline
+from reportgen.diagnostics.model import Findings
 from reportgen.office import files
 from reportgen.pipeline import Checked, FontSource, PdfProfile
 
@@ -55,12 +56,18 @@ def build(checked: Checked, options: BuildOptions) -> Built:
     document = pipeline.compose_document(report, options.draft)
     enclosed = _enclosed(checked) if options.profile == "3a" else ()
     rendered, found = pipeline.render(report, document, options.formats, options.fonts, options.profile, enclosed)
-    merged = replace(checked, findings=checked.findings + found)
+    merged = replace(checked, findings=checked.findings + _new(found, checked))
     if len(rendered) < len(options.formats):
         return Built(merged, (), refused=True)
     stem = files.file_stem(report.title.value, options.draft)
     named = {stem + EXTENSIONS[name]: data for name, data in rendered.items()}
     return Built(merged, files.write_all(_folder(checked, options), named, options.force))
+
+
+def _new(found: Findings, checked: Checked) -> Findings:
+    """What the writers found and the check has not (both look whether the faces have every character)."""
+    known = {(item.code, item.variant, item.span) for item in checked.findings.diagnostics}
+    return Findings(tuple(item for item in found.diagnostics if (item.code, item.variant, item.span) not in known))
 
 
 def _enclosed(checked: Checked) -> tuple[Attachment, ...]:

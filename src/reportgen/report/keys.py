@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
 from reportgen.source.node import Scalar
+from reportgen.span import Span
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
 _UNIT = re.compile(r"[（(][^（）()]*[)）]$")
@@ -68,6 +69,20 @@ def same_item_twice(key: Scalar, first: Scalar, path: str) -> Diagnostic:
         key=key.text,
         first_line=first.span.line,
         other=first.text,
+    )
+
+
+def same_part_twice(heading: str, place: Span, first: Span, path: str) -> Diagnostic:
+    """Y003 for a second-level heading that its section has already."""
+    return finding(
+        "Y003",
+        place,
+        path,
+        variant="part",
+        related=(Label(first, Message("第一次写在这里", "first written here")),),
+        key=heading.rstrip("。"),
+        first_line=first.line,
+        line=place.line,
     )
 
 

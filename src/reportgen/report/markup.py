@@ -73,6 +73,12 @@ def parse(text: Located) -> tuple[RawPart, ...]:
     return tuple(parts)
 
 
+def has_words(heading: str) -> bool:
+    """Whether a heading says something, and is not just a mark or a typed number."""
+    bare = heading.strip().rstrip("。")
+    return re.search(r"\w", bare) is not None and not any(sign.fullmatch(bare) for sign in NUMBERS)
+
+
 def split_number(text: Located, level: int) -> tuple[str, Located]:
     """A typed number before a heading of `level` (1 to 4), and the heading without it."""
     order = (level - 1, *(index for index in range(4) if index != level - 1))

@@ -193,7 +193,7 @@ class Narrator:
 
     def _extra(self, item: _Written) -> Section:
         path = f"{NARRATIVE}.{item.key.text}"
-        parts = tuple(self._part(None, raw, path) for raw in item.parts)
+        parts = tuple(self._own_parts(None, item, path))
         return Section(
             item.heading, item.heading, parts, path, item.key.span, None, Origin.CLERK, item.heading, item.number
         )
@@ -203,7 +203,7 @@ class Narrator:
 
         A section written as running text without any `##` replaces the whole section.
         """
-        own = [self._part(spec, raw, path) for raw in item.parts]
+        own = self._own_parts(spec, item, path)
         if not own or all(part.spec is None and not part.heading for part in own):
             return tuple(own)
         lead = [part for part in own if not part.heading] or self._lead_default(spec, path, own)
@@ -214,6 +214,16 @@ class Narrator:
                     self._place(spec, part_spec, rest), self._default_part(spec, part_spec, path, item.key.span)
                 )
         return (*lead, *rest)
+
+    def _own_parts(self, spec: SectionSpec | None, item: _Written, path: str) -> list[Part]:
+        """What the clerk wrote of a section; a part that stands in it twice is reported at the second place."""
+        own = [self._part(spec, raw, path) for raw in item.parts]
+        first: dict[str, Part] = {}
+        for part in own:
+            name = part.spec.key if part.spec is not None else recognise.heading_form(part.heading)
+            if part.heading and first.setdefault(name, part) is not part:
+                self.found.append(keys.same_part_twice(part.heading, part.span, first[name].span, part.path))
+        return own
 
     def _due(self, spec: SectionSpec) -> Iterator[PartSpec]:
         """The parts that stand in every report of the edition, and those for which it has something to say."""
@@ -237,15 +247,24 @@ class Narrator:
         written = raw.heading.text.rstrip("。：:")
         if known is not None and recognise.heading_form(written) == recognise.heading_form(known.key):
             heading, pieces = known.heading + ("。" if raw.run_in else ""), ()
-        below = f"{path}.{known.key if known is not None else written}"
         span = raw.heading.span()
+        if not markup.has_words(heading):
+            heading, pieces, written = PENDING, self._no_words(span, path), PENDING
+        below = f"{path}.{known.key if known is not None else written}"
         return Part(heading, passages, below, span, known, Origin.CLERK, raw.number, raw.run_in, pieces)
 
     # -- passages ----------------------------------------------------------------------------------
 
     def _passage(self, raw: markup.RawPassage, path: str) -> Passage:
         pieces = references.resolve(raw.text, self.context, path, self.found)
+        if raw.kind is PassageKind.HEADING and not markup.has_words(raw.text.text):
+            pieces = self._no_words(raw.text.span(), path)
         return Passage(pieces, raw.text.span(), raw.kind, Origin.CLERK, raw.level, raw.number, _lead(pieces, raw))
+
+    def _no_words(self, span: Span, path: str) -> tuple[Piece, ...]:
+        """Report a heading that is only a mark or a number; what a draft prints for its words is not judged again."""
+        self.found.append(finding("Y008", span, path, variant="heading"))
+        return (Piece(PENDING, span, reference=PENDING),)
 
     def _lead_default(self, spec: SectionSpec, path: str, following: Sequence[Part]) -> list[Part]:
         """The pack's words before the parts that follow; 待补 where the office must write, or nothing would stand."""

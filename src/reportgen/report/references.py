@@ -29,7 +29,7 @@ FUNCTIONS = ("占比", "上年")
 TOTALS = ("合计", "总数", "总计", "小计")
 _OPEN = re.compile(r"\{\{")
 _UNREACHABLE = "\x00\x01"
-_BRACKETS = ("（）", "〔〕", "［］")
+_BRACKETS = (("（", "）"), ("〔", "〕"), ("［", "］"))
 """By depth: brackets of one shape do not stand within each other (GB/T 15834-2011, 4.9.3)."""
 
 

@@ -83,6 +83,17 @@ _WRITERS = {
 }
 
 
+def characters(document: Document, style: Style) -> tuple[Diagnostic, ...]:
+    """P701 for what the faces that come with the program do not have, as a writer that embeds them would find it.
+
+    The faces are opened now, not before.
+    """
+    from reportgen.typeset.fonts import FontSet
+    from reportgen.writers.pdf_characters import missing_glyphs
+
+    return tuple(missing_glyphs(document, style, FontSet.vendored()))
+
+
 def names() -> tuple[str, ...]:
     """The names that `writer` knows, in the order in which files are written."""
     return tuple(_WRITERS)

@@ -50,13 +50,17 @@ def _font(name: str, alternative: str, charset: str, family: str) -> BaseOxmlEle
     return w("font", *other_name, *traits, name=name)
 
 
+_LONGEST_PROPERTY = 255
+"""Characters that Word takes for a property."""
+
+
 def set_properties(document: WordDocument, metadata: Metadata) -> None:
     """What the file says of itself: the report's own title, organ and date, and no program's name."""
     properties = document.core_properties
-    properties.title = metadata.title
-    properties.author = properties.last_modified_by = metadata.organ
-    properties.subject = metadata.subject
-    properties.keywords = "；".join(metadata.keywords)
+    properties.title = metadata.title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = metadata.organ[:_LONGEST_PROPERTY]
+    properties.subject = metadata.subject[:_LONGEST_PROPERTY]
+    properties.keywords = "；".join(metadata.keywords)[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = metadata.language
     properties.created = properties.modified = datetime(metadata.dated.year, metadata.dated.month, metadata.dated.day)

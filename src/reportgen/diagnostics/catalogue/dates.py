@@ -75,7 +75,10 @@ _D502 = Entry(
             "核对日期的年份，多半应写 {next_year} 年。", "Check the year of the date; it is most likely {next_year}."
         ),
     },
-    cite=Message("全年的数字要到年度结束才有", "A year's figures exist only when the year is over."),
+    cite=Message(
+        "全年的数字要到年度结束才有；报告先落款、后公布",
+        "A year's figures exist only when the year is over; a report is signed, then published.",
+    ),
 )
 
 _D503 = Entry(

@@ -92,8 +92,15 @@ _DUPLICATE = Entry(
             "“{key}”与第 {first_line} 行的“{other}”是同一项，写了两次。",
             "“{key}” is the same item as “{other}” on line {first_line}: it is written twice.",
         ),
+        "part": Message(
+            "“{key}”这个小标题在同一部分里写了两次：第 {first_line} 行和第 {line} 行。",
+            "The heading “{key}” stands twice in one section: on lines {first_line} and {line}.",
+        ),
     },
-    hints={"": Message("核对两处的值，只留正确的一处。", "Compare the two values and keep the right one.")},
+    hints={
+        "": Message("核对两处的值，只留正确的一处。", "Compare the two values and keep the right one."),
+        "part": Message("两处并入一个小标题，或改其中一个。", "Put both under one heading, or reword one."),
+    },
 )
 
 _UNSAFE = Entry(

@@ -172,6 +172,9 @@ _MISSING = Entry(
     messages={
         "": Message("缺少“{field}”。", "“{field}” is missing."),
         "empty": Message("“{field}”有这一项，但没有填写。", "“{field}” is there but empty."),
+        "heading": Message(
+            "这里只有标题的记号或序号，没有标题的文字。", "A heading's mark or number stands here without any words."
+        ),
         "answer": Message(
             "这条核实说明没有写全，不算数：缺{field}。",
             "This 核实说明 is not complete and does not count: it lacks {field}.",
@@ -183,6 +186,7 @@ _MISSING = Entry(
             "代码照 reportgen check 所列抄；为什么属实、谁核实的、哪一天核实的，由经办人写明。",
             "Copy the code from `reportgen check`; say why it is right, who confirmed it, and on what day.",
         ),
+        "heading": Message("写上标题，或删去这一行。", "Write the heading, or delete the line."),
         "empty": Message(
             "在冒号后填写；数字没有就填 0。", "Fill it in behind the colon; write 0 where the figure is zero."
         ),

@@ -142,7 +142,8 @@ _HINTS = {
     "block-header": Message("正文从下一行开始写，并缩进两个空格。", "Begin the text on the next line, two spaces in."),
     "bar-wide": Message("改为半角的 |，正文从下一行开始写。", "Write a plain | and begin the text on the next line."),
     "bar-missing": Message(
-        "在键的冒号后面写“ |”，文字从下一行写起。", "Write “ |” behind the key's colon, and the text from the next line on."
+        "在键的冒号后面写“ |”，文字从下一行写起。",
+        "Write “ |” behind the key's colon, and the text from the next line on.",
     ),
     "bracket-open": Message(
         "补上另一半括号；如果是文字，给整个值加上引号。",

@@ -34,8 +34,8 @@ _S101 = Entry(
             "“{part}” under “{heading}” has not been written, and there is no default text for it.",
         ),
         "figures": Message(
-            "“{what}”要用“{names}”才能写出，这个数填好后自动写出。",
-            "“{what}” is written from “{names}”: fill that in and it writes itself.",
+            "“{what}”要用“{names}”才能写出，填好后自动写出。",
+            "“{what}” is written from “{names}”: once that is filled in it writes itself.",
         ),
     },
     hints={
