@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,6 +17,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("CI"):
+        settings.register_profile("ci", derandomize=True, deadline=None)
+        settings.load_profile("ci")
     if config.getoption("--accept") and os.environ.get("CI"):
         raise pytest.UsageError("--accept is refused in CI: golden files are made and read by a person")
 

@@ -35,6 +35,7 @@ DEPTH_LIMIT = 40
 NODE_LIMIT = 20_000
 """Values in one file; the fullest national form has under a thousand."""
 
+_STYLES = {"": Style.PLAIN, "'": Style.QUOTED, '"': Style.QUOTED, "|": Style.BLOCK, ">": Style.BLOCK}
 _CANNOT_READ = ("Y001", "Y002", "Y005")
 _NUMERIC_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}")
 _LEADING = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]+(?=[^ \t\r\n])")
@@ -73,9 +74,10 @@ def _read(decoded: decoding.Decoded, shown: str, pure: bool) -> Reading:
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection being read."""
+    """A collection being read. `indent` is the column of the block collection it is or stands in."""
 
     opened: Open
+    indent: int
     entries: list[Entry] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
     key: Scalar | None = None
@@ -155,10 +157,10 @@ class _Composer:
             self._place(self._scalar(start, end, event.style or ""))
         elif isinstance(event, yaml.CollectionStartEvent):
             column = start - self.page.line_start(start)
-            is_list = isinstance(event, yaml.SequenceStartEvent)
+            opened = Open(start, column, isinstance(event, yaml.SequenceStartEvent), bool(event.flow_style))
             if self._awaits_key():
                 self.found.append(self.page.slip("key-is-group", start, min(start + 1, len(self.page.text))))
-            self._frames.append(_Frame(Open(start, column, is_list, bool(event.flow_style))))
+            self._frames.append(_Frame(opened, self._indent() if opened.in_flow else column))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(end)
 
@@ -166,25 +168,26 @@ class _Composer:
         frame = self._frames[-1] if self._frames else None
         return frame is not None and not frame.opened.is_list and frame.key is None
 
+    def _indent(self) -> int:
+        """The column of the block collection being read, -1 at the root."""
+        return self._frames[-1].indent if self._frames else -1
+
     def _scalar(self, start: int, end: int, style: str) -> Scalar:
         page = self.page
-        if start == end and not self._awaits_key():
+        is_key = self._awaits_key()
+        if start == end and not is_key:
             start = end = self._empty_place(start)
-        in_flow = bool(self._frames) and self._frames[-1].opened.in_flow
-        indent = next((frame.opened.column for frame in reversed(self._frames) if not frame.opened.in_flow), -1)
+        indent = self._indent()
         result = unfold(page.text, start, end, style, indent)
         if style in ("|", ">"):
             end = max(result.indices[-1], start + 1)
         self._end = end
-        is_key = self._awaits_key()
+        in_flow = bool(self._frames) and self._frames[-1].opened.in_flow
         self.scalars.append(Written(start, end, style, indent, in_flow, is_key))
         located = Located(result.text, page.source, page.seen.places(result.indices))
-        self.found.extend(
-            escaped(page.source, page.seen.place(low), page.seen.place(high - 1) + 1, code)
-            for low, high, code in result.escaped
-        )
-        shown = Style.QUOTED if style in ("'", '"') and style else Style.BLOCK if style else Style.PLAIN
-        scalar = Scalar(located, page.span(start, end), shown)
+        for low, high, code in result.escaped:
+            self.found.append(escaped(page.source, page.seen.place(low), page.seen.place(high - 1) + 1, code))
+        scalar = Scalar(located, page.span(start, end), _STYLES[style])
         if not style and not is_key:
             self._warn_of_comment(scalar, end)
         return scalar
@@ -234,7 +237,8 @@ class _Composer:
             return Scalar(Located("", self.page.source, (place,)), node.span)
         if not node.text.strip():
             self.found.append(finding("Y002", node.span, variant="key-missing"))
-        return Scalar(node.located.strip(), node.span, node.style)
+        bare = node.located.strip()
+        return node if bare is node.located else Scalar(bare, node.span, node.style)
 
     def _enter(self, frame: _Frame, key: Scalar, value: Node) -> None:
         first = frame.first_lines.setdefault(key.text, key)

@@ -26,7 +26,7 @@ _DOUBLE_PIECE = re.compile(
     r"|\\(?P<letter>[^\r\n])"
     r"|(?P<text>[^ \t\r\n\\]+|[ \t]+)"
 )
-_STANDS_FOR = {"": "\r\n", "'": "\r\n'", '"': "\r\n\\"}
+_STANDS_FOR = {"": re.compile(r"[\r\n]"), "'": re.compile(r"[\r\n']"), '"': re.compile(r"[\r\n\\]")}
 """The characters with which, by style, something begins that is not what it looks like."""
 _LETTERS = {
     "0": "\0",
@@ -103,9 +103,8 @@ def unfold(text: str, start: int, end: int, style: str, parent_indent: int) -> U
         return _block(text, start, end, parent_indent)
     if style:
         start, end = start + 1, end - 1
-    written = text[start:end]
-    if not any(mark in written for mark in _STANDS_FOR[style]):
-        return Unfolded(written, range(start, end + 1))
+    if _STANDS_FOR[style].search(text, start, end) is None:
+        return Unfolded(text[start:end], range(start, end + 1))
     if style == '"':
         return _double_quoted(text, start, end)
     return _folded_lines(text, start, end, quoted=style == "'")
