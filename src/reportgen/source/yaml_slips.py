@@ -33,7 +33,6 @@ _LIST_LINE = re.compile(r"^[ \t]*-[ ]")
 _WIDE_BAR = re.compile(r"[｜＞][-+\d]*[ ]*(?=[\r\n]|$)")
 _PLAIN_BAR = {"｜": "|", "＞": ">"}
 _HASHES = re.compile(r"(?<=[\r\n])(?P<indent>[ ]*)(?P<line>##[^\r\n]*)")
-_HAN = re.compile("[一-鿿]")
 _WIDE_COMMA_NUMBERS = re.compile(r"[\d.]+(?:[ ]*，[ ]*[\d.]*)+")
 
 
@@ -361,12 +360,16 @@ def _bars(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
 
 def lost_heading(page: Page, item: Written, text: Written, end: int) -> Diagnostic | None:
     """A ## line behind `item`, up to `end`, that belonged to the plain `text` and was taken for a comment."""
-    if text.style or text.in_flow or not _HAN.search(page.text, text.start, text.end):
+    if text.style or text.in_flow:
         return None
     for match in _HASHES.finditer(page.text, item.end, end):
-        if len(match["indent"]) > item.indent:
+        if len(match["indent"]) > item.indent and _has_han(page.text[text.start : text.end]):
             return page.slip("bar-missing", *match.span("line"), text=head(match["line"]))
     return None
+
+
+def _has_han(text: str) -> bool:
+    return any("一" <= char <= "鿿" for char in text)
 
 
 def head(text: str) -> str:
