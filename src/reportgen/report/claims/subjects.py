@@ -190,13 +190,21 @@ class Subjects:
 
     def _case(self, setting: Setting) -> tuple[Tie, ...]:
         clause = matters.without_tail(setting.clause)
+        if "转" in clause or "转" in setting.after:
+            carried = self._carried(clause, setting)
+            if carried is not None:
+                return carried
+        if "复议" in clause[-12:] or "诉讼" in clause[-12:]:
+            return ()
+        return self._handled(clause, setting) or self._received(clause, setting)
+
+    def _carried(self, clause: str, setting: Setting) -> tuple[Tie, ...] | None:
+        """What was carried in or out; None when nothing of the kind is spoken of."""
         if matters.carried_in_end().search(clause) or matters.carried_in_start().match(setting.after):
             return self._tie(Matter.CARRIED_IN)
         if matters.carried_out_end().search(clause) or matters.carried_out_start().match(setting.after):
             return self._tie(Matter.CARRIED_OUT)
-        if "复议" in clause[-12:] or "诉讼" in clause[-12:]:
-            return ()
-        return self._handled(clause, setting) or self._received(clause, setting)
+        return None
 
     def _handled(self, clause: str, setting: Setting) -> tuple[Tie, ...]:
         match = matters.handled_end().search(clause)
@@ -251,6 +259,8 @@ class Subjects:
 
     def _court(self, setting: Setting) -> tuple[Tie, ...]:
         clause = matters.without_tail(setting.reach)
+        if not any(word in text for text in (clause, setting.after) for word in ("复议", "诉讼")):
+            return ()
         match = matters.court_end().search(clause)
         if match is None:
             start = matters.court_start().match(setting.after)
