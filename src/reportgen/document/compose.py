@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.document import tables
+from reportgen.document import forms, tables
 from reportgen.document.numbering import Counter
 from reportgen.document.style import Style
 from reportgen.document.tree import (
@@ -83,7 +83,8 @@ def _blocks(report: Report, style: Style, options: ComposeOptions) -> Iterator[B
 def _section(section: Section, report: Report, counter: Counter, options: ComposeOptions) -> Iterator[Block]:
     heading = Text(section.heading, span=section.span, path=section.path)
     yield Heading(1, counter.next(1), (heading,), section.key, section.span)
-    wanted = section.spec.tables if section.spec is not None and options.category_table else ()
+    breakdowns = section.spec.tables if section.spec is not None and options.category_table else ()
+    wanted = [name for name in breakdowns if name in tables.GROUPS]
     after: dict[tuple[int, int], list[Table]] = {}
     for name in wanted:
         after.setdefault(tables.place(section.parts, name), []).extend(tables.breakdown(report, name))
@@ -92,6 +93,10 @@ def _section(section: Section, report: Report, counter: Counter, options: Compos
         yield from _part(part, counter, below)
     if not section.parts:
         yield from (table for found in after.values() for table in found)
+    for name in section.spec.tables if section.spec is not None else ():
+        spec = report.layout.table(name)
+        if spec is not None and (spec.required or tables.is_filled(report, spec)):
+            yield forms.form(report, spec)
 
 
 def _part(part: Part, counter: Counter, tables_below: Mapping[int, Sequence[Table]]) -> Iterator[Block]:

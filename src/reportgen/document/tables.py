@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.document.tree import Align, Cell, Row, Table, Text
+from reportgen.layout.table_spec import TableSpec, cells
 from reportgen.report.model import Figure, Part, Passage, Report
 
 GROUPS = {"分类": "主动公开.分类", "渠道": "主动公开.渠道"}
@@ -46,6 +47,11 @@ def _speaks(text: str, name: str) -> bool:
 
 def _tells(passage: Passage, name: str) -> bool:
     return any(piece.figure.startswith(f"{GROUPS[name]}.") for piece in passage.pieces) if name in GROUPS else False
+
+
+def is_filled(report: Report, spec: TableSpec) -> bool:
+    """Whether any cell of a form is known: an optional one that nobody filled in is not printed."""
+    return any((figure := report.figures.get(path)) is not None and figure.known for path, _, _ in cells(spec))
 
 
 # -- the table -----------------------------------------------------------------------------------------

@@ -131,6 +131,8 @@ class Table:
     rows: tuple[Row, ...]
     note: tuple[Text, ...] = ()
     span: Span | None = None
+    name: str = ""
+    """What it is called where no caption is printed: for screen readers and messages."""
 
 
 @dataclass(frozen=True, slots=True)

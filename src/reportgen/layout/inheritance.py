@@ -2,7 +2,8 @@
 
 A key that layout.yaml does not write is the other edition's. 字段 and 关系 add to the other's. A 部分 or 字段
 with the 键 of one of the other's changes only the attributes it writes; which sections there are, and their
-order, is for the edition's own 部分 to say. Every value keeps its place in the file that wrote it.
+order, is for the edition's own 部分 to say. 字段 and 关系 named in 另立 replace the other's, as where a form has
+other figures. Every value keeps its place in the file that wrote it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Entry, Mapping, Node, Scalar, Sequence
 
 INHERIT = "沿用"
-_OWN = ("版式", "名称", "默认", INHERIT)
+APART = "另立"
+_OWN = ("版式", "名称", "默认", INHERIT, APART)
 """Keys that are never taken over: each edition says them itself."""
 _ADDING = ("字段", "关系")
 
@@ -43,7 +45,9 @@ def resolved(root: Node, find: Callable[[str], Path | None], faults: Faults, see
 
 
 def _merged(own: Mapping, parent: Mapping) -> Mapping:
-    entries = [_with_parent(entry, parent) for entry in own.entries if entry.key.text != INHERIT]
+    apart = _names(own.get(APART))
+    told = (entry for entry in own.entries if entry.key.text not in (INHERIT, APART))
+    entries = [entry if entry.key.text in apart else _with_parent(entry, parent) for entry in told]
     written = {entry.key.text for entry in own.entries}
     entries += [entry for entry in parent.entries if entry.key.text not in written and entry.key.text not in _OWN]
     return Mapping(tuple(entries), own.span)
@@ -71,6 +75,11 @@ def _completed(item: Node, parent: Node | None) -> Node:
         return item
     written = {entry.key.text for entry in item.entries}
     return Mapping((*item.entries, *(entry for entry in parent.entries if entry.key.text not in written)), item.span)
+
+
+def _names(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(item.text for item in items if isinstance(item, Scalar))
 
 
 def _key(item: Node) -> str:

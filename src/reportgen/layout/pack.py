@@ -13,20 +13,24 @@ from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.layout import inheritance
+from reportgen.layout import inheritance, table_reading
 from reportgen.layout.shapes import Faults, Shape
 from reportgen.layout.spec import (
     Deadline,
     FieldSpec,
     FieldType,
+    ForeignWord,
     Identity,
     Layout,
     MandatedMatter,
     PartSpec,
+    Power,
     SectionSpec,
+    Succession,
     Topic,
     Wording,
 )
+from reportgen.layout.table_spec import TableSpec
 from reportgen.layout.wording import incoherent, read_wording
 from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Mapping, Node, Scalar, Sequence
@@ -34,6 +38,7 @@ from reportgen.span import Span
 
 E = TypeVar("E", bound=StrEnum)
 
+_SEVERITIES = {"错误": "error", "核实": "warning", "提示": "note"}
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -136,6 +141,7 @@ def _year(text: object, default: int) -> int:
 
 def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, object]) -> Layout:
     years = shape.shape("年度")
+    tables = table_reading.read_tables(shape)
     layout = Layout(
         id=shape.text("版式", required=True),
         name=shape.text("名称", required=True),
@@ -145,8 +151,8 @@ def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, objec
         title=shape.text("标题", required=True),
         title_variants=shape.texts("标题别式"),
         sections=shape.items("部分", _section),
-        fields=shape.items("字段", _field),
-        identities=shape.items("关系", _identity),
+        fields=(*(spec for table in tables for spec in table_reading.fields_of(table)), *shape.items("字段", _field)),
+        identities=_identities(shape, tables),
         deadlines=shape.items("期限", _deadline),
         matters=shape.items("必述", _matter),
         ordered=shape.yes("顺序固定", True),
@@ -157,6 +163,10 @@ def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, objec
         span=shape.span,
         self_names={key.text: value.text for key, value in shape.shape("自称").pairs() if isinstance(value, Scalar)},
         superseded=shape.items("失效依据", lambda item: (item.text("旧", required=True), item.text("新"))),
+        tables=tables,
+        successions=_successions(shape, tables),
+        powers=shape.items("权限", _power),
+        foreign=shape.items("别年用语", lambda item: ForeignWord(item.text("词", required=True), item.text("版式"))),
     )
     years.done()
     return layout
@@ -172,7 +182,7 @@ def _section(shape: Shape) -> SectionSpec:
         variants=shape.texts("别式"),
         patterns=shape.texts("识别"),
         required=shape.yes("必备", True),
-        severity_if_missing={"核实": "warning", "提示": "note"}.get(shape.text("缺失级别"), "error"),
+        severity_if_missing=_SEVERITIES.get(shape.text("缺失级别"), "error"),
         must_write=shape.yes("须写", False),
         parts=shape.items("小节", _part),
         figures=shape.texts("必报"),
@@ -206,6 +216,15 @@ def _field(shape: Shape) -> FieldSpec:
     )
 
 
+def _identities(shape: Shape, tables: tuple[TableSpec, ...]) -> tuple[Identity, ...]:
+    """The relations as written, those between rows of a table once for each column, and the totals of its rows."""
+    found = [identity for table in tables for identity in table_reading.totals_of(table)]
+    for written in shape.items("关系", _identity):
+        table = _table_named(written.table, tables, shape, (*written.left, *written.right))
+        found.extend(table_reading.down_columns(table, written) if table is not None else (written,))
+    return tuple(found)
+
+
 def _identity(shape: Shape) -> Identity:
     return Identity(
         code=shape.text("代码", required=True),
@@ -214,6 +233,53 @@ def _identity(shape: Shape) -> Identity:
         cite=shape.text("依据"),
         nothing_from_nothing=shape.yes("零则零", False),
         when=shape.text("当"),
+        severity=_SEVERITIES.get(shape.text("级别"), ""),
+        table=shape.text("表"),
+    )
+
+
+def _successions(shape: Shape, tables: tuple[TableSpec, ...]) -> tuple[Succession, ...]:
+    found: list[Succession] = []
+    for written in shape.items("跨年", _succession):
+        rows = (written.this, *written.last, *written.plus, *written.minus)
+        table = _table_named(written.table, tables, shape, rows)
+        found.extend(table_reading.succession_down_columns(table, written) if table is not None else (written,))
+    return tuple(found)
+
+
+def _succession(shape: Shape) -> Succession:
+    return Succession(
+        code=shape.text("代码", required=True),
+        this=shape.text("本年", required=True),
+        last=shape.texts("上年"),
+        plus=shape.texts("加"),
+        minus=shape.texts("减"),
+        cite=shape.text("依据"),
+        severity=_SEVERITIES.get(shape.text("级别"), ""),
+        table=shape.text("表"),
+    )
+
+
+def _table_named(name: str, tables: tuple[TableSpec, ...], shape: Shape, rows: tuple[str, ...]) -> TableSpec | None:
+    """The table whose rows a relation speaks of; None for one between figures of their own."""
+    if not name:
+        return None
+    table = next((item for item in tables if item.key == name), None)
+    if table is None:
+        shape.faults.add(shape.span, f"没有统计表“{name}”", f"there is no table “{name}”")
+        return None
+    for row in table_reading.unknown_rows(table, rows):
+        shape.faults.add(shape.span, f"{name}没有“{row}”这一行", f"{name} has no row “{row}”")
+    return table
+
+
+def _power(shape: Shape) -> Power:
+    return Power(
+        figures=shape.texts("数"),
+        levels=shape.texts("层级"),
+        severity=_SEVERITIES.get(shape.text("级别"), "warning"),
+        name=shape.text("事项", required=True),
+        cite=shape.text("依据"),
     )
 
 
@@ -233,6 +299,8 @@ def _matter(shape: Shape) -> MandatedMatter:
         levels=shape.texts("层级"),
         from_year=shape.number("自年度"),
         cite=shape.text("依据"),
+        when=shape.text("当"),
+        severity=_SEVERITIES.get(shape.text("级别"), ""),
     )
 
 

@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.source.node import Located
 from reportgen.span import Span
+
+if TYPE_CHECKING:
+    from reportgen.layout.table_spec import CellSpec, TableSpec
 
 
 class FieldType(StrEnum):
@@ -27,7 +31,10 @@ class FieldType(StrEnum):
     ITEMS = "逐项"
     """A flat mapping of counts with names of the office's own (channels)."""
     YES_NO = "是否"
-    TABLE = "统计表"
+    CHANGE = "增减"
+    """A whole number with a sign, printed as typed (+3, -10)."""
+    MONEY = "带单位金额"
+    """An amount written with its unit, since the form states none (251000元, 25.1万元); its value is in 元."""
 
 
 class Topic(StrEnum):
@@ -61,6 +68,8 @@ class FieldSpec:
     """The field whose parts give this one when it is left out."""
     nouns: tuple[str, ...] = ()
     """Words that, beside a number in running text, mean this figure (regular expressions without groups)."""
+    cell: CellSpec | None = None
+    """Where in a table of the edition it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,51 @@ class Identity:
     """A205 demands only that where the left adds up to nothing, the right does too (they are of different kinds)."""
     when: str = ""
     """A yes-no field that must be 是, or 否 written as `字段=否`, for the identity to hold."""
+    severity: str = ""
+    """error, warning or note, where the edition says otherwise than the rule."""
+    table: str = ""
+    """The table it belongs to."""
+    row: str = ""
+    """The row across which it runs (A204)."""
+    column: str = ""
+    """The column down which it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What ties a figure to last year's: it equals last year's `last`, with this year's `plus` and less `minus`.
+
+    `code` is the rule that checks it (C301 carried-over cases, C302 stocks, C308 pending cases).
+    """
+
+    code: str
+    this: str
+    last: tuple[str, ...]
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    cite: str = ""
+    severity: str = ""
+    table: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Figures that can only be zero in organs of some 层级 that lack the power (A210)."""
+
+    figures: tuple[str, ...]
+    levels: tuple[str, ...]
+    severity: str
+    name: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignWord:
+    """A label that belongs to the form of other years (S108)."""
+
+    word: str
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +241,9 @@ class MandatedMatter:
     levels: tuple[str, ...] = ()
     from_year: int = 0
     cite: str = ""
+    when: str = ""
+    """A figure that must be known and not zero for the matter to be due."""
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +277,36 @@ class Layout:
     """Default 自称 by 层级."""
     superseded: tuple[tuple[str, str], ...] = ()
     """Citations that this edition has overtaken, with what takes their place (N406)."""
+    tables: tuple[TableSpec, ...] = ()
+    """The statistical forms. Their cells are among `fields`, and the relations between them among `identities`."""
+    successions: tuple[Succession, ...] = ()
+    powers: tuple[Power, ...] = ()
+    foreign: tuple[ForeignWord, ...] = ()
+    by_key: Mapping[str, FieldSpec] = field(init=False, repr=False, compare=False)
+    """`fields` by their keys."""
+
+    def __post_init__(self) -> None:
+        by_key: dict[str, FieldSpec] = {}
+        for spec in self.fields:
+            by_key.setdefault(spec.key, spec)
+        object.__setattr__(self, "by_key", by_key)
 
     def field(self, key: str) -> FieldSpec | None:
         """The field with this key."""
-        return next((spec for spec in self.fields if spec.key == key), None)
+        return self.by_key.get(key)
+
+    def groups(self) -> tuple[str, ...]:
+        """The top-level keys of a data file that hold figures: tables and groups of fields."""
+        fields = (spec.key.split(".", 1)[0] for spec in self.fields if spec.cell is None)
+        return tuple(dict.fromkeys((*(table.key for table in self.tables), *fields)))
+
+    def prints_form(self, section: SectionSpec | None) -> bool:
+        """Whether a section prints a statistical form, so that it may stand without text."""
+        return section is not None and any(self.table(name) is not None for name in section.tables)
+
+    def table(self, key: str) -> TableSpec | None:
+        """The form with this key, id or label."""
+        return next((spec for spec in self.tables if key in (spec.key, spec.id, spec.label)), None)
 
     def section(self, key: str) -> SectionSpec | None:
         """The section with this key, id or heading."""

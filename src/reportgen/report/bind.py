@@ -193,9 +193,11 @@ class _Binder:
 def _head_group(root: nodes.Mapping, layout: Layout | None, found: list[Diagnostic] | None = None) -> Group:
     """The root as a group that knows the head's keys and the edition's figure groups."""
     known = dict(head.HEAD_KEYS)
+    for table in layout.tables if layout is not None else ():
+        known.setdefault(table.key, table.id)
     for spec in layout.fields if layout is not None else ():
-        name, id_ = spec.key.split(".", 1)[0], spec.id.split(".", 1)[0]
-        known.setdefault(name, id_)
+        if spec.cell is None:
+            known.setdefault(spec.key.split(".", 1)[0], spec.id.split(".", 1)[0])
     return Group(root, known, "", found if found is not None else [])
 
 

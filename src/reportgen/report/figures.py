@@ -12,7 +12,8 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
-from reportgen.report import identities, keys, refusals, values
+from reportgen.layout.table_spec import TableSpec
+from reportgen.report import identities, keys, refusals, table_binding, table_sums, values
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
@@ -36,7 +37,7 @@ class FigureBinder:
 
     def group_keys(self) -> tuple[str, ...]:
         """Top-level keys that hold figures in this edition."""
-        return tuple(dict.fromkeys(spec.key.split(".", 1)[0] for spec in self.layout.fields))
+        return self.layout.groups()
 
     def bind(self, entries: dict[str, nodes.Entry], where: Span) -> None:
         """Bind every group; `entries` are the root entries by their top-level key."""
@@ -51,6 +52,10 @@ class FigureBinder:
     # -- groups and fields -------------------------------------------------------------------------
 
     def _group(self, group: str, node: Node | None, place: Span) -> None:
+        table = self.layout.table(group)
+        if table is not None:
+            self._table(table, node, place)
+            return
         specs = [spec for spec in self.layout.fields if spec.key == group or spec.key.startswith(group + ".")]
         if isinstance(node, Scalar) or node is None:
             self._shorthand(group, specs, node, place)
@@ -59,6 +64,13 @@ class FigureBinder:
             self.found.append(refusals.not_a_group(node, group, group))
             return
         self._mapping(group, specs, node, place)
+
+    def _table(self, table: TableSpec, node: Node | None, place: Span) -> None:
+        bound = table_binding.bind_table(table, self.layout, node, place, self.strict, self.found)
+        self.flags[f"{table.key}.{table_binding.UNFILLED_IS_ZERO}"] = bound.unfilled_is_zero
+        cells = dict(bound.figures)
+        table_sums.complete(table, self.layout, cells)
+        self.figures |= {path: cells[path] for path in self.layout.by_key if path in cells}
 
     def _mapping(self, path: str, specs: list[FieldSpec], node: nodes.Mapping, place: Span) -> None:
         written: dict[str, nodes.Entry] = {}
@@ -112,16 +124,15 @@ class FigureBinder:
         if node is not None and (main is None or not isinstance(node, Scalar)) and not _is_blank(node):
             self.found.append(refusals.not_a_group(node, path, path))
             node = None
-        for spec in specs:
-            if spec is main:
-                self._field(spec, node, place)
-            elif spec.type in (FieldType.TREE, FieldType.ITEMS):
-                continue
-            else:
-                blank = node if isinstance(node, Scalar) and main is None and spec.required else None
-                self._field(spec, blank, place)
+        if main is not None:
+            self._field(main, node, place)
         if main is not None and self._value(main.key) == 0 and isinstance(node, Scalar):
             self._zero_siblings(main, specs, node.span)
+            return
+        for spec in specs:
+            if spec is not main and spec.type not in (FieldType.TREE, FieldType.ITEMS):
+                blank = node if isinstance(node, Scalar) and main is None and spec.required else None
+                self._field(spec, blank, place)
 
     def _zero_siblings(self, main: FieldSpec, specs: list[FieldSpec], span: Span) -> None:
         for spec in specs:

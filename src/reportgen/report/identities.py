@@ -36,8 +36,18 @@ def added(figures: Iterable[Figure]) -> Decimal:
     return sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
 
 
-def called(figure: Figure) -> str:
-    """What a clerk calls a figure: the last step of its path (总数, 公告公示), else its label."""
+def called(figure: Figure, identity: Identity | None = None) -> str:
+    """What a clerk calls a figure: the last step of its path (总数, 公告公示), else its label.
+
+    A cell of a table is called by its row and column; within a relation that runs down a column by its row
+    alone, and across a row by its column alone.
+    """
+    if figure.row:
+        if identity is not None and identity.table and (identity.column or not figure.column):
+            return figure.row
+        if identity is not None and identity.row:
+            return figure.column
+        return f"{figure.row}·{figure.column}" if figure.column else figure.row
     return figure.path.rsplit(".", 1)[-1] or figure.label
 
 

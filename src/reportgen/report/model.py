@@ -55,6 +55,10 @@ class Figure:
     parts: tuple[str, ...] = ()
     """Paths of the figures a computed one was summed from, or the parts of a category."""
     label: str = ""
+    row: str = ""
+    """For a cell of a table: what its row is called in the data (不予公开·属于国家秘密)."""
+    column: str = ""
+    """For a cell of a table: what its column is called; empty in a row of a single figure."""
 
     @property
     def known(self) -> bool:

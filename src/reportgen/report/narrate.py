@@ -271,7 +271,7 @@ class Narrator:
         passages = tuple(self._words.passages(spec.key, path, self.where))
         if passages:
             return [Part("", passages, path, self.where, None, Origin.PACK)]
-        written = any(part.origin is Origin.CLERK for part in following)
+        written = any(part.origin is Origin.CLERK for part in following) or self.layout.prints_form(spec)
         if (spec.must_write or not following) and not written:
             return [Part("", (_pending(self.where),), path, self.where, None, Origin.PENDING)]
         return []

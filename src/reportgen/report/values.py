@@ -187,6 +187,36 @@ def parse_amount(text: str, unit: str = "") -> Parsed[Decimal] | Blank | Fault:
     return _digits_fault(word, whole) or Parsed(Decimal(word), doubt)
 
 
+def parse_change(text: str) -> Parsed[Decimal] | Blank | Fault:
+    """A whole number with its sign (本年增/减): +3, -10, 0; a number without a sign is a rise."""
+    left = blank(text)
+    if left is not None:
+        return left
+    word = text.strip()
+    narrow = unicodedata.normalize("NFKC", word).replace("−", "-").replace("–", "-")
+    signed = re.fullmatch(r"(?P<sign>[-+]?)\s*(?P<rest>[0-9]+)", narrow)
+    if signed and len(signed["rest"]) <= MAX_DIGITS:
+        return Parsed(Decimal(signed["sign"] + signed["rest"]))
+    said = re.fullmatch(r"(?P<way>增加?|减少?)\s*(?P<rest>[0-9]+)", narrow)
+    if said:
+        sign = "+" if said["way"].startswith("增") else "-"
+        return Fault("change", {"suggestion": f"{sign}{said['rest']}"})
+    return Fault("change")
+
+
+def parse_money(text: str) -> Parsed[Decimal] | Blank | Fault:
+    """An amount with its unit (采购总金额, 251000元, 25.1万元), in 元; one without a unit is taken as it stands."""
+    left = blank(text)
+    if left is not None:
+        return left
+    word = unicodedata.normalize("NFKC", text.strip())
+    match = re.fullmatch(r"(?P<number>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)\s*(?P<unit>[万亿]?元)?(?:人民币)?", word)
+    if match is None:
+        return _not_a_number(word, "", "money")
+    scale = _SCALES.get((match["unit"] or "")[:1], 1)
+    return Parsed(Decimal(match["number"].replace(",", "")) * scale)
+
+
 def parse_date(text: str) -> Parsed[date] | Blank | Fault:
     """A day: 2018-01-24, 2018/1/24, 2018.1.24, 2018年1月24日 or 二〇一八年一月二十四日."""
     left = blank(text)
@@ -283,7 +313,7 @@ def _not_a_number(word: str, unit: str, kind: str) -> Fault:
     fault = _slip(word, unit) if len(word) <= MAX_DIGITS * 4 else None
     if fault is None or (fault.variant == "unit" and kind == "amount" and not unit):
         return Fault(kind)
-    again = parse_count(fault.suggestion) if kind == "count" else parse_amount(fault.suggestion)
+    again = {"count": parse_count, "money": parse_money}.get(kind, parse_amount)(fault.suggestion)
     return fault if not fault.suggestion or isinstance(again, Parsed) else Fault(kind)
 
 

@@ -163,7 +163,7 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
             continue
         if section.empty and not (report.read_in and any(_is_sentence(part.heading) for part in section.parts)):
             cut_off = report.truncated and index == len(report.sections) - 1
-            if not cut_off and not (section.spec is not None and section.spec.tables and report.read_in):
+            if not cut_off and not report.layout.prints_form(section.spec):
                 yield _empty(section)
         elif _says_only_none(section):
             yield finding(

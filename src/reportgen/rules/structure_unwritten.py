@@ -14,6 +14,8 @@ from reportgen.span import Span
 
 def unwritten(report: Report, section: Section) -> Iterator[Diagnostic]:
     """S101 for a whole section, its opening, or single parts."""
+    if report.layout.prints_form(section.spec) and not section.parts:
+        return
     if section.origin is not Origin.CLERK and _says_nothing(section.passages()):
         waiting = waiting_section(report, section.spec, section.span, section.path)
         yield waiting or _not_written(section)

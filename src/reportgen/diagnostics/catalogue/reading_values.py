@@ -42,6 +42,19 @@ _WRONG_VALUE = Entry(
         "amount": Message(
             "“{field}”应为非负数，现为“{text}”。", "“{field}” must be a number not below zero, not “{text}”."
         ),
+        "change": Message(
+            "“{field}”应为带正负号的整数，现为“{text}”。", "“{field}” must be a whole number with its sign, not “{text}”."
+        ),
+        "money": Message(
+            "“{field}”应为带单位的金额，现为“{text}”。", "“{field}” must be an amount with its unit, not “{text}”."
+        ),
+        "one-number": Message(
+            "“{field}”有 {expected} 栏，只写一个“{text}”说不清是哪一栏的数。",
+            "“{field}” has {expected} columns; a single “{text}” does not say which it belongs to.",
+        ),
+        "table-text": Message(
+            "“{field}”中粘贴的这一行读不懂：“{text}”。", "This pasted line of “{field}” cannot be read: “{text}”."
+        ),
         "date": Message("“{field}”应为日期，现为“{text}”。", "“{field}” must be a date, not “{text}”."),
         "date-incomplete": Message(
             "“{field}”的日期不完整：“{text}”。", "The date of “{field}” is incomplete: “{text}”."
@@ -120,6 +133,15 @@ _WRONG_VALUE = Entry(
         "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
         "amount": Message(
             "只填数字（可带小数点），没有就填 0。", "Write a number (a decimal point is allowed), and 0 for none."
+        ),
+        "change": Message("写成 +3、-10；没有增减就填 0。", "Write +3 or -10, and 0 for no change."),
+        "money": Message("写成 251000元 或 25.1万元；没有就填 0。", "Write 251000元 or 25.1万元, and 0 for none."),
+        "one-number": Message(
+            "按栏写成 [..., ...]；全是零的可以只写 0。", "Write one value a column, [..., ...]; a row of zeros may be 0."
+        ),
+        "table-text": Message(
+            "每行先写行名，再按第一行的栏名逐栏写数，用制表符或空格隔开。",
+            "Write the row's name, then one figure for each column named in the first line, parted by tabs or spaces.",
         ),
         "date": Message("写成 2018-01-24 或 2018年1月24日。", "Write it as 2018-01-24."),
         "date-incomplete": Message("写明年、月、日，如 2018-01-24。", "Give year, month and day, as in 2018-01-24."),
