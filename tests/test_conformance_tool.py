@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reportgen import pipeline
@@ -89,7 +90,39 @@ def test_a_file_that_claims_nothing_fails(reports: dict[str, Path], without_engi
 
 
 def test_a_file_of_another_form_fails(without_engines: None, tmp_path: Path) -> None:
+    (tmp_path / "年报.ofd").write_bytes(b"OFD")
     assert conformance.main(["--run", str(tmp_path / "年报.ofd")]) == conformance.FAILS
+
+
+@pytest.mark.parametrize("name", ["没有.pdf", "没有.docx", "目录.pdf"])
+def test_a_file_that_is_not_there_fails_by_its_name(
+    without_engines: None, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "目录.pdf").mkdir()
+    assert conformance.main(["--run", str(tmp_path / name)]) == conformance.FAILS
+    said = capsys.readouterr().out
+    assert name in said and "no such file" in said
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("claim", "levels"),
+    [
+        ("<a:part>2</a:part><a:conformance>B</a:conformance>", ["2b"]),
+        ('<x a:part="3" a:conformance="U" u:part="1"/>', ["3u", "ua1"]),
+        ("<a:part>1</a:part>", []),
+        ("<a:part>4</a:part><u:part>2</u:part>", []),
+        ("<a:part>2</a:part><a:conformance>A</a:conformance><broken>", []),
+    ],
+)
+def test_a_claim_is_read_with_its_letter_however_it_is_written(
+    tmp_path: Path, claim: str, levels: list[str], packed: bool
+) -> None:
+    spaces = 'xmlns:a="http://www.aiim.org/pdfa/ns/id/" xmlns:u="http://www.aiim.org/pdfua/ns/id/"'
+    with pikepdf.new() as document:
+        document.Root.Metadata = document.make_stream(f"<m {spaces}>{claim}</m>".encode("ascii"))
+        document.save(tmp_path / "别的.pdf", compress_streams=packed, fix_metadata_version=False)
+    assert conformance_pdf.claims(tmp_path / "别的.pdf") == levels
 
 
 def test_a_damaged_file_fails_and_its_rule_is_named(
@@ -189,6 +222,42 @@ def test_the_engine_s_answer_is_read_rule_by_rule(
 def test_a_validator_that_hangs_is_stopped_and_says_so() -> None:
     done = run([sys.executable, "-c", "import time; time.sleep(60)"], seconds=1)
     assert (done.returncode, complaint(done)) == (124, "stopped after 1 seconds")
+
+
+def test_a_validator_that_does_not_run_fails_and_the_others_still_judge(
+    answering: Callable[[Answer], list[Sequence[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    reports: dict[str, Path],
+    tmp_path: Path,
+) -> None:
+    def no_office(sources: Sequence[Path], folder: Path) -> list[Path]:
+        raise subprocess.CalledProcessError(77, "soffice")
+
+    answering(subprocess.CompletedProcess([], 3, "", "cannot start"))
+    put_sdk(tmp_path / "工具", conformance_docx.SDK_VERSION)
+    monkeypatch.setattr(conformance_pdf, "java", lambda: "java")
+    monkeypatch.setattr(conformance_pdf, "fetch", lambda: tmp_path)
+    monkeypatch.setattr(office_printing, "office_program", lambda: "soffice")
+    monkeypatch.setattr(office_printing, "print_with_office", no_office)
+    monkeypatch.setattr(conformance, "samples", lambda folder: [reports["1a"], reports["docx"]])
+    assert conformance.main(["--run"]) == conformance.FAILS
+    said = capsys.readouterr()
+    assert said.out.count("PASS") == 2 and said.out.endswith("2 passed, 3 failed\n")
+    assert said.err.count("没有运行成功") == 3
+    assert "veraPDF" in said.err and "OpenXML SDK" in said.err and "LibreOffice" in said.err
+    assert "cannot start" in said.err and "77" in said.err
+
+
+def test_a_sample_that_cannot_be_built_is_said_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        conformance, "run", lambda command: subprocess.CompletedProcess(command, 3, "2017.yaml:25 A201", "")
+    )
+    assert conformance.main(["--run"]) == conformance.FAILS
+    said = capsys.readouterr().err
+    assert "样例报告没有生成" in said and "2017.yaml:25 A201" in said
 
 
 # -- Microsoft's SDK -----------------------------------------------------------------------------------

@@ -45,6 +45,15 @@ def test_files_are_printed_side_by_side(two_files: list[str], capsys: pytest.Cap
     assert next(row for row in rows if row.startswith("forbidden line starts")).split()[-2:] == ["0", "1"]
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [tmp_path / "1a" / "报告.pdf", tmp_path / "3a" / "报告.pdf", tmp_path / "别的.pdf"]
+    for path in files:
+        path.parent.mkdir(exist_ok=True)
+        crafted(path, [sound_page()])
+    assert score.main([str(path) for path in files]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["1a/报告.pdf", "3a/报告.pdf", "别的.pdf"]
+
+
 def test_json_holds_the_places_and_markdown_the_table(two_files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert score.main(["--json", *two_files]) == 0
     sound, faulty = json.loads(capsys.readouterr().out)

@@ -29,7 +29,8 @@ import org.w3c.dom.NodeList;
 /**
  * Checks PDFs with the veraPDF engine; run by conformance.py, in one go and without being compiled before.
  *
- * <p>usage: java -cp ENGINE.jar VeraPdf.java LEVEL[,LEVEL] FILE... where a level is 1a, 2a, 3a or ua1.
+ * <p>usage: java -cp ENGINE.jar VeraPdf.java LEVEL[,LEVEL] FILE... where a level is 1a, 1b, 2a, 2b, 2u, 3a,
+ * 3b, 3u or ua1.
  *
  * <p>For each file and level one line: level, file, number of rules checked. Beneath it one line, set in by a tab, for
  * each rule that is broken: its clause and number, how often, and what it asks for. Exit code 0 whatever is found.

@@ -58,10 +58,13 @@ STYLES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("paragraph", "TableHead", "表头", {"priority": "6"}),
     ("paragraph", "TableCell", "表格文字", {"priority": "6"}),
     ("paragraph", "TableNote", "表注", {"next": "ReportBody", "priority": "6"}),
+    ("paragraph", "FormHead", "统计表表头", {"priority": "6"}),
+    ("paragraph", "FormCell", "统计表文字", {"priority": "6"}),
     ("paragraph", "ReportSignature", "署名", {"priority": "7"}),
     ("paragraph", "Header", "header", {"priority": "99"}),
     ("paragraph", "Footer", "footer", {"priority": "99"}),
     ("table", "ReportTable", "报告表格", {"priority": "6"}),
+    ("table", "ReportForm", "统计表", {"priority": "6"}),
 )
 """Type, id, name and kinship; names of Word's own styles are the ones it translates for its user."""
 

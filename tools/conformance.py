@@ -6,16 +6,18 @@ usage: python tools/conformance.py --fetch              get the veraPDF engine a
 
 PDF: page-validation, and the veraPDF engine (needs a JDK of version 11 or later). DOCX: openxml-audit, and
 Microsoft's OpenXML SDK (needs npm). The sample's DOCX is printed by LibreOffice too: it must have as many pages as
-the PDF. A missing tool is named in one sentence, and the others run.
+the PDF. A missing tool is named in one sentence, one that does not run counts as failed, and the others run.
 Exit code: 0 all ran and all conforms, 1 something does not, 2 nothing failed but a tool is missing.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +41,10 @@ Check = Callable[[], list[Verdict]]
 def checks(files: Sequence[Path]) -> list[Check]:
     """Every check that the files ask for; each raises Missing when called without its tool."""
     found: list[Check] = []
+    absent = [file for file in files if not file.is_file()]
+    if absent:
+        found.append(partial(_refused, absent, "no such file"))
+    files = [file for file in files if file not in absent]
     for levels, members in pdf.by_claim([file for file in files if file.suffix.lower() == ".pdf"]).items():
         if levels:
             found += [partial(pdf.page_validation, members, levels), partial(pdf.verapdf, members, levels)]
@@ -69,13 +75,16 @@ def samples(folder: Path) -> list[Path]:
 
 
 def same_pages(files: Sequence[Path], folder: Path) -> list[Verdict]:
-    """Whether LibreOffice prints each DOCX on as many pages as the PDF beside it has. Raises Missing."""
+    """Whether LibreOffice prints each DOCX on as many pages as the PDF beside it has. Raises Missing, RuntimeError."""
     if office.office_program() is None:
         raise Missing(
             "没有 LibreOffice：请安装（如 apt-get install libreoffice-writer-nogui）。", "There is no LibreOffice."
         )
     sources = [file for file in files if file.suffix == ".docx" and file.with_suffix(".pdf") in files]
-    printed = office.print_with_office(sources, folder / "printed")
+    try:
+        printed = office.print_with_office(sources, folder / "printed")
+    except (subprocess.SubprocessError, FileNotFoundError) as fault:
+        raise RuntimeError(f"LibreOffice printed nothing: {fault}") from fault
     verdicts = []
     for source, copy in zip(sources, printed, strict=True):
         ours, theirs = _page_count(source.with_suffix(".pdf")), _page_count(copy)
@@ -91,20 +100,40 @@ def _page_count(file: Path) -> int:
         return len(document)
 
 
-def carry_out(wanted: Sequence[Check]) -> tuple[list[Verdict], list[str]]:
-    """Run the checks one after another, printing each verdict: the verdicts, and what is missing."""
-    verdicts: list[Verdict] = []
-    missing: dict[str, None] = {}
+@dataclass
+class Outcome:
+    """What the checks came to: their verdicts, the tools that are missing, and how validators failed to run."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    broken_off: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> int:
+        """Files that do not conform, and checks that gave no verdict: neither is a proof."""
+        return sum(bool(verdict.broken) for verdict in self.verdicts) + len(self.broken_off)
+
+    @property
+    def passed(self) -> int:
+        return sum(not verdict.broken for verdict in self.verdicts)
+
+
+def carry_out(wanted: Sequence[Check]) -> Outcome:
+    """Run the checks one after another, printing each verdict; one that does not run does not stop the others."""
+    outcome = Outcome()
     for check in wanted:
         try:
             found = check()
         except Missing as fault:
-            missing[str(fault)] = None
-            continue
-        for verdict in found:
-            _show(verdict)
-        verdicts += found
-    return verdicts, list(missing)
+            if str(fault) not in outcome.missing:
+                outcome.missing.append(str(fault))
+        except RuntimeError as fault:
+            outcome.broken_off.append(f"检验程序没有运行成功，没有结论。 A validator did not run: {fault}".rstrip())
+        else:
+            for verdict in found:
+                _show(verdict)
+            outcome.verdicts += found
+    return outcome
 
 
 def _show(verdict: Verdict) -> None:
@@ -121,17 +150,20 @@ def judge(files: Sequence[Path]) -> int:
         if files:
             wanted = checks(files)
         else:
-            built = samples(folder)
+            try:
+                built = samples(folder)
+            except RuntimeError as fault:
+                print(f"样例报告没有生成，请先改正。 {fault}".rstrip(), file=sys.stderr)
+                return FAILS
             wanted = [*checks(built), partial(same_pages, built, folder)]
-        verdicts, missing = carry_out(wanted)
-    for sentence in missing:
+        outcome = carry_out(wanted)
+    for sentence in (*outcome.broken_off, *outcome.missing):
         print(sentence, file=sys.stderr)
-    failed = sum(bool(verdict.broken) for verdict in verdicts)
-    lacking = f", {len(missing)} missing on this machine" if missing else ""
-    print(f"{len(verdicts) - failed} passed, {failed} failed{lacking}")
-    if failed:
+    lacking = f", {len(outcome.missing)} missing on this machine" if outcome.missing else ""
+    print(f"{outcome.passed} passed, {outcome.failed} failed{lacking}")
+    if outcome.failed:
         return FAILS
-    return CANNOT if missing else CONFORMS
+    return CANNOT if outcome.missing else CONFORMS
 
 
 def fetch() -> int:

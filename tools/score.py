@@ -165,6 +165,12 @@ def places(name: str, measured: Score) -> str:
     )
 
 
+def column_names(files: Sequence[Path]) -> list[str]:
+    """What heads each file's column: its name, with its folder's where another file has the same name."""
+    times = Counter(path.name for path in files)
+    return [path.name if times[path.name] == 1 else "/".join(path.resolve().parts[-2:]) for path in files]
+
+
 def _shortened(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
@@ -181,7 +187,7 @@ def main(arguments: Sequence[str]) -> int:
         scores = [score(path) for path in chosen.files]
     except (pypdfium2.PdfiumError, pikepdf.PdfError, OSError) as error:
         parser.error(f"not a PDF that can be read: {error}")
-    names = [path.name for path in chosen.files]
+    names = column_names(chosen.files)
     if chosen.json:
         said = [{"file": name, **item.as_json()} for name, item in zip(names, scores, strict=True)]
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")

@@ -49,7 +49,7 @@ def read_facts(path: Path) -> FileFacts:
             tagged=bool(pdfium.FPDFCatalog_IsTagged(document)),
             language=str(structure.Root.get("/Lang", "")),
             title=document.get_metadata_value("Title"),
-            levels=claimed_levels(_xmp(structure)),
+            levels=claimed_levels(xmp_packet(structure)),
         )
 
 
@@ -71,7 +71,8 @@ def claimed_levels(xmp: bytes) -> tuple[str, ...]:
     return tuple(levels)
 
 
-def _xmp(structure: pikepdf.Pdf) -> bytes:
+def xmp_packet(structure: pikepdf.Pdf) -> bytes:
+    """The XMP packet of the file as a whole, unpacked; empty where there is none."""
     packet = structure.Root.get("/Metadata")
     return packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b""
 

@@ -5,7 +5,8 @@ The folders are the pipeline; read them in this order:
 - `span`: places in a source, and the display width of text.
 - `errors`: the program's own trouble, exit codes.
 - `diagnostics`: findings as values — `model`, `finding`, `catalogue` (every code with its words),
-  `console` (for people; with `excerpt`, `folding`, `tally`), `machine` (for programs).
+  `console` (for people; with `excerpt`, `folding`, `tally`, `labels`), `machine` (for programs), and made from it
+  `sarif` and `github` (with `addresses`).
 - `source`: bytes → located nodes — `node`, `reading`, `decoding`, `characters`, `yaml` and its parts.
 - `layout`: an edition of the report, read from templates/ — `spec` (the values), `shapes`, `wording`, `pack`.
 - `report`: nodes + edition → a typed report — `head`, `figures`, `keys`, `values`, `markup`, `recognise`,

@@ -12,7 +12,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.report import bind, digest
+from reportgen.report import bind, digest, printed_answers
 from reportgen.report.model import Origin, Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
@@ -70,14 +70,16 @@ def check(
     layout_id: str = "",
     among: Iterable[Path] = (),
     characters: bool = True,
+    shelf: pack.Shelf | None = None,
 ) -> Checked:
     """Read and judge one data file.
 
     `among` are the other sources of the same call, where last year's file of the same organ may be
-    found. With `characters` it is also asked whether our own faces have every character (P701). Never raises
+    found; a `shelf` given with each of them saves reading their editions again. With `characters` it is also asked whether our own faces have every character (P701). Never raises
     for a fault of the file: everything is a finding.
     """
-    checked = _Run(workspace_of(path, workspace), tuple(among)).check(path, layout_id)
+    run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf())
+    checked = run.check(path, layout_id)
     report = checked.report
     if not characters or report is None or report.baseline or not _has_rare_characters(report):
         return checked
@@ -142,11 +144,11 @@ def render(
 class _Run:
     """One check: what was read is kept, so that no file is read twice."""
 
-    def __init__(self, workspace: Path, among: tuple[Path, ...]) -> None:
+    def __init__(self, workspace: Path, among: tuple[Path, ...], shelf: pack.Shelf) -> None:
         self.workspace = workspace
         self.among = among
+        self.shelf = shelf
         self.sources: dict[str, SourceText] = {}
-        self._packs: dict[str, pack.Pack] = {}
 
     def check(self, path: Path, layout_id: str) -> Checked:
         shown = str(path)
@@ -168,9 +170,10 @@ class _Run:
         merged = Findings(
             tuple(sorted((*found, *judged.diagnostics), key=lambda item: item.sort_key)), judged.not_checked
         )
-        return Checked(
-            path, shown, bound.report, explanations.apply(merged, bound.report), self.sources, digest.digest(root)
-        )
+        answered = explanations.apply(merged, bound.report)
+        answering = {item.explained for item in answered.explained if item.explained is not None}
+        report = printed_answers.without_lapsed(bound.report, answering)
+        return Checked(path, shown, report, answered, self.sources, digest.digest(root))
 
     def _read(self, path: Path, shown: str) -> Reading:
         reading = yaml_source.read(path, shown)
@@ -182,7 +185,7 @@ class _Run:
         assert heading.year is not None
         wanted = layout_id or (heading.layout.value if heading.layout is not None else "")
         if not wanted:
-            edition = pack.edition_for_year(heading.year.value, self.workspace)
+            edition = self.shelf.for_year(heading.year.value, self.workspace)
             if edition is None:
                 found.append(
                     finding(
@@ -191,12 +194,10 @@ class _Run:
                 )
                 return None
             wanted = edition.id
-        if wanted not in self._packs:
-            self._packs[wanted] = pack.load(wanted, self.workspace)
-        loaded = self._packs[wanted]
+        loaded = self.shelf.load(wanted, self.workspace)
         found.extend(loaded.diagnostics)
         if loaded.layout is None and not loaded.diagnostics:
-            known = tuple(item.id for item in pack.editions(self.workspace))
+            known = tuple(item.id for item in self.shelf.editions(self.workspace))
             span = heading.layout.span if heading.layout is not None and not layout_id else heading.year.span
             found.append(
                 finding(

@@ -41,11 +41,14 @@ class Span:
 class SourceText:
     """The decoded text of one source file, with its line index.
 
-    `name` is the path as the user wrote it; it is what messages show.
+    `name` is the path as the user wrote it; it is what messages show. A source that has no lines of its own
+    (a Word file, a web page, a workbook) is set out as text, one paragraph, row or cell a line; `places` then
+    says of each line where it stands in the file (第3段, 表2第4行, 表三!D7), which messages show for the line.
     """
 
     name: str
     text: str
+    places: tuple[str, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +65,10 @@ class SourceText:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def place(self, number: int) -> str:
+        """Where a line stands in a file that has no lines; empty in a text, whose lines are its own."""
+        return self.places[number - 1] if 1 <= number <= len(self.places) else ""
 
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code-point offset; an offset past the end is the end."""

@@ -10,7 +10,10 @@ from pathlib import Path
 from reportgen import cli
 
 SOURCE = Path(cli.__file__).parents[2]
-CLEAN = {"NO_COLOR", "FORCE_COLOR", "REPORTGEN_LANG", "REPORTGEN_DEBUG", "PYTHONIOENCODING", "PYTHONUTF8", "COLUMNS"}
+CLEAN = {
+    "NO_COLOR", "FORCE_COLOR", "REPORTGEN_LANG", "REPORTGEN_DEBUG", "PYTHONIOENCODING", "PYTHONUTF8", "COLUMNS",
+    "GITHUB_WORKSPACE",
+}  # fmt: skip
 """Variables of the developer's own terminal that must not reach a test."""
 
 

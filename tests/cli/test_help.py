@@ -24,7 +24,7 @@ def test_help_is_chinese_and_fits_the_terminal(run: Run, name: str) -> None:
     done = run(*name.split(), "--help")
     assert done.code == 0 and done.err == ""
     assert not LIBRARY.search(done.out), LIBRARY.search(done.out)
-    assert re.fullmatch(rf"用法：reportgen {name}( ?\S+)? \[选项\]", done.lines[0])
+    assert re.fullmatch(rf"用法：reportgen {name}( ?\S+)* \[选项\]", done.lines[0])
     text = [line for line in done.lines if "  reportgen " not in line and not line.startswith(("退出码", "        3"))]
     assert [line for line in text if display_width(line) > 80] == []
 
@@ -67,7 +67,8 @@ def test_examples_with_spaces_in_a_path_are_quoted(run: Run) -> None:
 
 def test_choices_and_defaults_are_shown_with_their_brackets(run: Run) -> None:
     text = run("build", "--help").out
-    assert "--format text|json  结果的形式" in text
+    assert "--lang zh|en|both  提示用的语言" in re.sub(" {2,}", "  ", text)
+    assert "[默认 text]" in text and all(f"{name} " in text for name in ("text", "json", "sarif", "github"))
     assert "[默认 docx,pdf]" in text and "[默认 vendored]" in text and "环境变量 REPORTGEN_LANG]" in text
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import sys
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -98,3 +100,30 @@ def test_an_unknown_profile_is_refused_with_the_known_ones(run: Run, year: Path)
     assert done.code == 2
     assert re.search("2a\\+ua1.*3a.*1a", done.err, re.DOTALL)
     assert "Traceback" not in done.err
+
+
+def test_a_profile_without_a_pdf_is_refused_and_nothing_is_written(run: Run, year: Path) -> None:
+    done = run("build", year, "--to", "docx", "--pdf-profile", "3a")
+    assert done.code == 2
+    assert "--pdf-profile" in done.err and "--to docx,pdf" in done.err
+    assert not (year.parents[1] / "out" / "2017").exists()
+
+
+def test_word_alone_may_be_asked_for_with_the_usual_profile_named(run: Run, year: Path) -> None:
+    assert run("build", year, "--to", "docx", "--pdf-profile", "2a+ua1").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("年报(终)\\稿\n二.yaml", "年报(终)_稿二.yaml"),
+        ("2017\x01年.yaml", "2017_年.yaml"),
+        (os.fsdecode("年".encode("gbk")) + ".yaml", "__.yaml"),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files with such names")
+def test_a_data_file_with_a_name_of_bad_characters_goes_along_under_a_good_one(
+    run: Run, year: Path, name: str, inside: str
+) -> None:
+    odd = year.rename(year.with_name(name))
+    assert next(iter(attached(built(run, odd, "--pdf-profile", "3a")))) == inside

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from running import Run
 
+from reportgen import fonts
 from reportgen.diagnostics import catalogue
 from sample import line_of
 
@@ -104,3 +106,27 @@ def test_doctor_names_versions_encodings_faces_and_folders(run: Run, year: Path,
     assert done.code == 0
     assert done.lines[0].startswith("reportgen ") and word in done.out
     assert str(year.parents[1]) in done.out and "five-section-2008" in done.out
+
+
+def test_doctor_finds_the_built_in_faces_whole(run: Run, year: Path) -> None:
+    assert "重新安装" not in run("doctor", "--workspace", year.parents[1]).out
+
+
+@pytest.mark.parametrize("spoil", ["cut", "changed", "gone"])
+def test_doctor_names_a_built_in_face_that_is_not_what_was_shipped(
+    run: Run, year: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, spoil: str
+) -> None:
+    folder = tmp_path / "fonts"
+    shutil.copytree(fonts.path("heiti").parent, folder, ignore=shutil.ignore_patterns("licences", "*.py*"))
+    face = folder / "heiti.ttf"
+    data = bytearray(face.read_bytes())
+    data[len(data) // 2] ^= 1
+    face.write_bytes(data[:1000] if spoil == "cut" else data)
+    if spoil == "gone":
+        face.unlink()
+    monkeypatch.setattr(fonts, "path", lambda role: folder / f"{role}.ttf")
+    done = run("doctor", "--workspace", year.parents[1])
+    assert done.code == 0
+    (line,) = (line for line in done.lines if "重新安装" in line)
+    assert line.startswith("  黑体：") and str(face) in line
+    assert "install again" in run("doctor", "--workspace", year.parents[1], "--lang", "en").out

@@ -116,7 +116,7 @@ def test_a_path_with_spaces_and_chinese_is_taken_whole(program: Run, year: Path)
 
 
 def test_the_same_path_without_quotation_marks_is_explained(program: Run, year: Path) -> None:
-    done = program("explain", *str(year).split(" "))
+    done = program("schema", *str(year).split(" "))
     assert done.code == 2
     assert "多出了“" in done.err and "加上引号" in done.err
 

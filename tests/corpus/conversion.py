@@ -1,4 +1,4 @@
-"""From a case to a bound report: the text that tells it, read in under the pack of article 32."""
+"""From a case to a bound report: the text that tells it, read in under the edition of its year."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from corpus_cases import Case, cases
 from draft import Fact, Facts, mapping
-from legacy_cases import Case
 from telling import Telling
+from telling_forms import FormTelling
 from told import Counted, Told
 
 from reportgen.diagnostics.model import Diagnostic
@@ -20,7 +21,8 @@ from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Pr
 from reportgen.rules import registry
 from reportgen.span import SourceText
 
-LAYOUT = "article32-2008"
+OLDER = "article32-2008"
+"""By which a report of before 2019 is judged, whatever its outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +36,35 @@ class Converted:
 
 
 @cache
-def layout() -> Layout:
-    loaded = pack.load(LAYOUT, None)
+def layout(name: str) -> Layout:
+    loaded = pack.load(name, None)
     assert loaded.layout is not None, loaded.diagnostics
     return loaded.layout
 
 
+def layout_of(case: Case) -> Layout:
+    """The edition of the report year, except where the case names another, as a clerk would with `--layout`."""
+    edition = pack.edition_for_year(int(case["year"]), None)
+    by_year = edition.id if edition is not None and "form" in case else OLDER
+    return layout(case.get("layout", by_year))
+
+
+@cache
+def converted(id_: str) -> Converted:
+    """The case of this id, converted once for all tests."""
+    return convert(next(case for case in cases() if case["id"] == id_))
+
+
 def convert(case: Case) -> Converted:
     """Tell the case, bind the text, and run every rule."""
-    telling = Telling(case)
+    telling = FormTelling(case, layout(case["form"])) if "form" in case else Telling(case)
     telling.tell()
-    source = telling.draft.source(f"legacy/{case['id']}.txt")
+    source = telling.draft.source(f"{case['id']}.txt")
     root = mapping(source, _root(telling.told))
     year = bind.read_heading(root).year
     assert year is not None
     none = Previous(None, "", f"缺{year.value - 1}年数据")
-    bound = bind.bind(root, source, layout(), year, none, read_in=True, truncated=case["seen"] != "whole")
+    bound = bind.bind(root, source, layout_of(case), year, none, read_in=True, truncated=case["seen"] != "whole")
     said = tuple(_breakdown(source, counted) for counted in telling.told.counted)
     report = replace(bound.report, breakdowns=(*bound.report.breakdowns, *said))
     judged = registry.run_all(report).diagnostics
@@ -69,7 +84,7 @@ def _root(told: Told) -> Facts:
 def _breakdown(source: SourceText, counted: Counted) -> Breakdown:
     total = _figure(source, counted.name, counted.total)
     parts = tuple(_figure(source, f"{counted.name}.{name.text}", value) for name, value in counted.parts)
-    kind = PartsKind.OPEN if counted.is_open else PartsKind.ALL
+    kind = PartsKind.OPEN if counted.is_open else PartsKind.OVERLAP if counted.overlap else PartsKind.ALL
     return Breakdown(counted.name, total, parts, kind, counted.approximate)
 
 

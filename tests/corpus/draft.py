@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.source import node as nodes
 from reportgen.source.node import Located, Scalar, Style
-from reportgen.span import SourceText
+from reportgen.span import SourceText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,21 @@ class Fact:
     text: str
     start: int
     end: int
+    offsets: tuple[int, ...] = ()
+    """Where each character stands, of a fact taken from two places."""
 
     def read_as(self, text: str) -> Fact:
         return Fact(text, self.start, self.end)
+
+    def within(self, text: str) -> Fact:
+        """The first place of `text` in what was said."""
+        start = self.start + self.text.index(text)
+        return Fact(text, start, start + len(text))
+
+    def and_then(self, other: Fact) -> Fact:
+        """This text and another further on, as two paragraphs."""
+        places = (*range(self.start, self.end), self.end, *range(other.start, other.end), other.end)
+        return Fact(f"{self.text}\n{other.text}", self.start, other.end, places)
 
 
 @dataclass(slots=True)
@@ -87,7 +99,7 @@ def scalar(source: SourceText, fact: Fact) -> Scalar:
     span = source.span(fact.start, fact.end)
     if source.text[fact.start : fact.end] == fact.text:
         return Scalar(Located.at(source, fact.start, fact.end), span, Style.READ_IN)
-    offsets = (*(fact.start for _ in fact.text), fact.end)
+    offsets = fact.offsets or (*(fact.start for _ in fact.text), fact.end)
     return Scalar(Located(fact.text, source, offsets), span, Style.READ_IN)
 
 
@@ -96,4 +108,8 @@ def mapping(source: SourceText, facts: Facts) -> nodes.Mapping:
         nodes.Entry(scalar(source, key), mapping(source, value) if isinstance(value, Facts) else scalar(source, value))
         for key, value in facts.items
     )
-    return nodes.Mapping(entries, source.span(0, len(source.text)))
+    return nodes.Mapping(entries, entries[0].key.span.through(_end(entries[-1])) if entries else source.span(0, 0))
+
+
+def _end(entry: nodes.Entry) -> Span:
+    return max(entry.key.span, entry.value.span, key=lambda span: span.sort_key)

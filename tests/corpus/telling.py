@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from draft import Draft
-from legacy_cases import Case
+from corpus_cases import Case
+from draft import Draft, Fact
 from telling_figures import FigureTelling
 from told import Told
 
 SELF_NAMES = (
     ("街道", "我街道"), ("管委会", "我管委会"), ("部委", "我部"), ("局", "我局"), ("区政府", "我区"),
-    ("镇", "我镇"), ("乡", "我乡"), ("省", "我省"),
+    ("府办", "我办"), ("镇", "我镇"), ("乡", "我乡"), ("省", "我省"), ("区", "我区"),
 )  # fmt: skip
 ITEMS = (
     "完善全年工作安排。",
@@ -39,15 +39,18 @@ class Telling:
         self.told = Told()
         self.own = next(name for ending, name in SELF_NAMES if case["organ"].endswith(ending))
         self.year = case["year"]
-        self.figures = FigureTelling(case, self.draft, self.told, self.own)
+        self.figures = self._figure_telling()
+
+    def _figure_telling(self) -> FigureTelling:
+        return FigureTelling(self.case, self.draft, self.told, self.own)
 
     # -- the whole ---------------------------------------------------------------------------------
 
     def tell(self) -> None:
         self._title()
         sections = self.case["sections"]
-        inside = self.case.get("preamble", {}).get("inside_first_section") == "yes"
-        if not inside:
+        inside = not {"inside_first_section", "twice"}.isdisjoint(self.case.get("preamble", {}))
+        if not inside or self.case["preamble"].get("twice") == "yes":
             self._before_first_heading()
         for index, section in enumerate(sections):
             self._section(section, self._preamble if inside and index == 0 else None)
@@ -56,24 +59,22 @@ class Telling:
     def _title(self) -> None:
         case, draft, head = self.case, self.draft, self.told.head
         start = draft.here
-        if "title" in case:
-            before, _, after = case["title"].removeprefix(case["organ"]).partition(case["year"])
-        else:
-            before, after = "", "年政府信息公开工作年度报告"
-        organ = draft.say(case["organ"])
-        draft.say(before)
-        year = draft.say(case["year"])
-        if case.get("title_lines") == "2":
-            draft.say(after[:9] + "\n" + after[9:])
-        else:
-            draft.say(after)
+        shown = case.get("title", f"{case['organ']}{case['year']}年政府信息公开工作年度报告")
+        shown = shown if case["organ"] in shown else case["organ"] + shown
+        shown = shown if case["year"] in shown else shown + case["year"]
+        cut = shown.index("政府") if case.get("title_lines") == "2" else len(shown)
+        draft.say(shown[:cut] + "\n" + shown[cut:] if cut < len(shown) else shown)
         title = draft.stretch(start)
+        organ, year = title.within(case["organ"]), title.within(case["year"])
         head.put(title.read_as("标题"), title.read_as(title.text.replace("\n", "")))
         head.put(year.read_as("年度"), year)
         about = head.below(organ.read_as("机关"))
         about.put(organ.read_as("名称"), organ)
         about.put(organ.read_as("层级"), organ.read_as(case["level"]))
-        draft.say("\n")
+        if "region" in case:
+            about.put(organ.read_as("所在地"), organ.read_as(case["region"]))
+        if case.get("title_glued") != "yes":
+            draft.say("\n")
         self._dated("公布日期", "published", "公布时间：")
         if case.get("signed_at") == "title":
             self._dated("落款日期", "signed", "（")
@@ -122,7 +123,8 @@ class Telling:
             return
         stated = stated or {}
         year = stated.get("year", self.year)
-        self.draft.say(f"根据《中华人民共和国政府信息公开条例》，编制{year}年政府信息公开工作年度报告。")
+        basis = stated.get("basis", "《中华人民共和国政府信息公开条例》")
+        self.draft.say(f"根据{basis}，编制{year}年政府信息公开工作年度报告。")
         self._parts_list(stated)
         self._period()
 
@@ -131,8 +133,14 @@ class Telling:
             return
         parts, claimed, is_open = stated["parts"], stated.get("claimed"), stated.get("open") == "yes"
         mark = "，" if any("、" in part for part in parts) else "、"
-        listed = mark.join(parts) + ("等" if is_open else "")
-        if claimed is None:
+        if stated.get("numbered") == "yes":
+            parts = [f"{CHINESE[number]}、{part}" for number, part in enumerate(parts, start=1)]
+        if stated.get("quoted") == "yes":
+            parts, mark = [f"“{part}”" for part in parts], ""
+        listed = stated.get("as_listed", mark.join(parts)) + ("等" if is_open else "")
+        if stated.get("claimed_first") == "yes":
+            self.draft.say(f"本报告共{CHINESE[int(claimed)]}个部分，包括{listed}。")
+        elif claimed is None:
             self.draft.say(f"全文包括{listed}。")
         else:
             self.draft.say(f"本报告由{listed}{CHINESE[int(claimed)]}个部分组成。")
@@ -151,10 +159,10 @@ class Telling:
             self.draft.say("至")
             ends = (start, self.draft.say(_day(period["to"])))
         self.draft.say("。")
-        if "from" in period:
-            within = self.told.head.below(ends[0].read_as("统计期限"))
-            within.put(ends[0].read_as("起"), ends[0].read_as(period["from"]))
-            within.put(ends[1].read_as("止"), ends[1].read_as(period["to"]))
+        for key, name, place in (("起", "from", ends[0]), ("止", "to", ends[1])):
+            if name in period:
+                within = self.told.head.below(ends[0].read_as("统计期限"))
+                within.put(place.read_as(key), place.read_as(period[name]))
 
     # -- sections ----------------------------------------------------------------------------------
 
@@ -166,6 +174,15 @@ class Telling:
         if before is not None:
             before()
             self.draft.fresh_line()
+        self._matter(section)
+        self.told.sections.append((heading, self._told_since(start, section)))
+        self.draft.fresh_line()
+
+    def _told_since(self, start: int, section: Mapping[str, Any]) -> Fact:
+        """The section's text, from its beginning to here."""
+        return self.draft.stretch(start)
+
+    def _matter(self, section: Mapping[str, Any]) -> None:
         parts = section.get("parts", ())
         if parts:
             for part in parts:
@@ -175,8 +192,6 @@ class Telling:
         else:
             for about in _abouts(section):
                 self._body(section, about)
-        self.told.sections.append((heading, self.draft.stretch(start)))
-        self.draft.fresh_line()
 
     def _body(self, section: Mapping[str, Any], about: str) -> None:
         tellers: Mapping[str, Callable[[Mapping[str, Any]], None]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from corpus_cases import Case
 from draft import Draft, Fact, Facts
-from legacy_cases import Case
 from told import Counted, Told
 
 

@@ -16,6 +16,8 @@ class Counted:
     parts: tuple[tuple[Fact, Fact], ...]
     is_open: bool
     approximate: bool
+    overlap: bool = False
+    """One item may count in several parts."""
 
 
 @dataclass(slots=True)

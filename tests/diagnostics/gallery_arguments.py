@@ -10,8 +10,25 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic
+from reportgen.span import Span
 
+FILE = "data/2017.yaml"
+ONE_CELL: Mapping[str, object] = {"cell_row": "新收", "cell_column": "自然人", "old": "2", "new": Decimal(3)}
+CARRIED: Mapping[str, object] = {
+    **{"name": "上年结转·总计", "last_name": "结转下年度·总计", "now": 4, "before": 3},
+    **{"taken": 0, "expected": 3, "difference": 1},
+}
+STOCK: Mapping[str, object] = {
+    "name": "行政规范性文件·现行有效件数", "formula": "2016年现行有效件数 5＋本年制发件数 2－本年废止件数 0",
+    "now": 8, "expected": 7, "difference": 1,
+}  # fmt: skip
+LAST_FILE: Mapping[str, object] = {"file": "data/2016.yaml", "found": "c1:" + "4f" * 32}
+CASES = [(entry, variant) for entry in catalogue.all_entries() for variant in entry.messages]
+NAMES = [f"{entry.code}-{variant}" if variant else entry.code for entry, variant in CASES]
 USUAL: Mapping[str, object] = {
     "actual": 5,
     "bare": "778件",
@@ -40,6 +57,7 @@ USUAL: Mapping[str, object] = {
     "figure": "主动公开.总数",
     "filter": "环比",
     "first": "18",
+    "first_en": "18",
     "first_line": 14,
     "found": "同比增长98%",
     "function": "占比",
@@ -105,6 +123,7 @@ USUAL: Mapping[str, object] = {
     "spaces": 3,
     "start": date(2016, 12, 1),
     "stated": "同比增长97%",
+    "suffix": ".docx",
     "suggestion": "501",
     "sum": Decimal(519),
     "table": "表一",
@@ -128,20 +147,49 @@ USUAL: Mapping[str, object] = {
 OWN: Mapping[str, Mapping[str, object]] = {
     "A201-once-over": {"flag": "主动公开.渠道单独计数", "wanted": "否", "group": "主动公开.渠道"},
     "A201-once-short": {"flag": "主动公开.渠道单独计数", "wanted": "否", "group": "主动公开.渠道", "sum": Decimal(483)},
+    "A201-table": {"column": "自然人", "name": "办理总计"},
+    "A201-table-cell": {"column": "自然人", "name": "办理总计", **ONE_CELL},
+    "A203-column": {"column": "自然人"},
+    "A203-column-cell": {"column": "自然人", **ONE_CELL},
+    "A203-column-negative": {"column": "自然人", "name": "结转下年度"},
+    "A204": {"row": "新收", "name": "总计"},
+    "A204-cell": {"row": "新收", "name": "总计", **ONE_CELL},
+    "A210": {"level": "市级部门", "power": "规章制定权", "name": "规章·现行有效件数", "text": "6"},
+    "A210-no-power": {"level": "乡镇", "power": "规章制定权", "name": "规章·现行有效件数", "text": "6"},
+    "A210-equal": {"name": "行政许可·处理决定数量", "number": 97, "right": "上一年项目数量 61＋本年增/减 +36", "sum": 97,
+                   "because": "处理决定数量是办理的件数，不是项目数"},
+    "A210-exceeds": {"name": "行政事业性收费（万元）", "text": "0.01", "right": "实际收取的总金额 300",
+                     "charged": Decimal(300), "whole": Decimal(100), "because": "信息处理费是行政事业性收费的一种"},
     "A203": {"right": "办结 2＋结转下年 0", "difference": Decimal(1)},
     "A203-negative": {"name": "结转下年", "right": "办结 5", "right_sum": Decimal(5)},
     "A205": {"left": "上年结转 0", "left_sum": Decimal(0), "right": "办结 2", "difference": Decimal(2)},
     "A205-implied": {"name": "上年结转"},
-    "A205-nothing": {"left": "金额（元） 12.00", "right": "收到 0＋上年结转 0"},
-    "A205-nothing-known": {"left": "金额（元） 12.00", "right": "收到 0", "missing": "上年结转"},
+    "A205-below-zero": {"left": "上一年项目数量 3＋本年增/减 -5", "left_sum": -2, "because": "上一年项目数加本年增减是本年的项目数"},
+    "A205-nothing": {"because": "没有采购项目就没有采购金额", "left": "金额（元） 12.00", "right": "收到 0＋上年结转 0"},
+    "A205-nothing-known": {"because": "没有采购项目就没有采购金额", "left": "金额（元） 12.00", "right": "收到 0", "missing": "上年结转"},
     "A206": {"part": Decimal(8), "expected": Decimal("66.7")},
     "A206-qualified": {"shown": Decimal(80)},
     "A207": {"sum": Decimal("101.2"), "base": Decimal(12)},
     "A208": {"first": Decimal(501), "difference": Decimal(9)},
     "A209": {"text": "无"},
+    "A209-row": {"name": "新收"},
+    "A209-row-mark": {"name": "新收", "text": "/"},
     "A209-pending": {"text": "待补"},
+    "A205-no-requests": {"left": "办理总计·总计", "right": "行政复议·总计 2、复议后起诉·总计 1", "last_year": 2016},
+    **dict.fromkeys(("C301", "C301-column"), CARRIED),
+    **dict.fromkeys(("C301-less", "C301-column-less"), {**CARRIED, "now": 2}),
+    "C301-taken": {**CARRIED, "before": 2, "taken": 1},
+    "C301-taken-less": {**CARRIED, "before": 2, "taken": 1, "now": 2},
+    **dict.fromkeys(("C302", "C302-note"), STOCK),
+    **dict.fromkeys(("C302-less", "C302-note-less"), {**STOCK, "now": 6}),
+    "C305": {"table": "表三", "label": "收到和处理政府信息公开申请情况", "count": 5},
+    "C307": LAST_FILE,
+    "C307-malformed": {**LAST_FILE, "text": "c1:1234"},
+    "C307-malformed-alone": {"text": "c1:1234"},
+    "C308": {"name": "行政复议·总计", "now": 1, "before": 2, "last_name": "行政复议·尚未审结", "difference": 1},
     "C303-amount": {"expected": Decimal(248), "said": "比上年增加240条"},
     "C303-amount-down": {"expected": Decimal(248), "said": "比上年减少240条", "before": Decimal(749)},
+    "C303-base": {"before": Decimal(253), "said": "250条"},
     "C303-down": {"before": Decimal(501), "now": Decimal(253), "expected": Decimal("49.5")},
     "C303-no-base": {"before": Decimal(0)},
     "C303-same": {"before": Decimal(501)},
@@ -153,6 +201,7 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "D501-open-text": {"text": "2017年1月1日至今"},
     "D502": {"day": date(2017, 12, 24)},
     "D502-signed-after": {"day": date(2018, 1, 30), "published": date(2018, 1, 24)},
+    "I002": {"first": "是插入“253”", "first_en": "inserts “253”"},
     "N401": {"text": "主动公开510条", "expected": Decimal(501), "difference": Decimal(9)},
     "N401-either": {"name": "新收", "text": "办理5件", "expected": Decimal(3), "other": Decimal(4)},
     "N402": {"name": "依申请公开.收到", "text": "未收到政府信息公开申请"},
@@ -200,7 +249,28 @@ OWN: Mapping[str, Mapping[str, object]] = {
     },
     "S102": {"before": "概述"},
     "S106-instead": {"heading": "依申请办理", "meant": "政府信息依申请公开办理情况", "key": "依申请公开"},
+    "S108": {
+        "words": "本年新公开数量、对外公开总数量",
+        "edition": "national-2019",
+        "layout": "国办2021年格式（六个部分、三张表）",
+        "year": 2023,
+    },
+    "S108-years": {"stated": "national-2019", "years": "2019—2020年度", "years_en": "2019–2020", "year": 2023},
+    "S109": {"table": "主动公开政府信息情况", "heading": "主动公开政府信息情况"},
+    "S109-added-column": {"written": "备注"},
+    "S109-added-row": {"written": "镇发文件"},
+    "S109-columns": {"count": 1, "names": "本年废止件数"},
+    "S109-lost": {"meant": "规章"},
+    "S109-reworded": {"written": "现行规范文件", "meant": "行政规范性文件"},
+    "S109-rows": {"count": 2, "names": "行政处罚、行政强制"},
+    "S109-shortened": {"written": "现行有效件", "meant": "现行有效件数"},
+    "S109-split": {"written": "行政检查", "meant": "其他对外管理服务事项"},
     "S110": {"right": "江城镇2017年政府信息公开工作年度报告", "stated": 2016},
+    "Y001-damaged-part": {"part": "word/document.xml"},
+    "Y001-no-main-part": {"part": "word/document.xml"},
+    "Y001-foreign": {"kind": "图片", "kind_en": "a picture"},
+    "Y001-old-format": {"kind": "Word 或 WPS 文字（.doc、.wps）", "kind_en": "Word or WPS (.doc, .wps)", "wanted": ".docx"},
+    "Y001-renamed": {"kind": "网页", "kind_en": "a web page", "wanted": ".html"},
     "Y002": {"name": "全角空格", "name_en": "full-width space", "text": "总数 501", "written": "\\d"},
     "Y002-bar-missing": {"text": "## 加强组织领导。"},
     "Y002-bar-wide": {"char": "｜"},
@@ -209,11 +279,17 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y002-bracket-stray": {"char": "]"},
     "Y002-bracket-wide": {"char": "［"},
     "Y005": {"name": "基数"},
+    "Y005-entities": {"part": "word/document.xml"},
+    "Y005-part-twice": {"part": "word/document.xml"},
+    "Y005-ratio": {"part": "word/document.xml"},
+    "Y005-unfolds": {"part": "word/document.xml"},
+    "Y005-part-name": {"part": "../../outside.xml"},
     "Y005-tag": {"name": "!!int"},
     "Y006": {"name": "零宽空格", "char": "U+200B", "written": "\\u200b"},
     "Y007": {"field": "主动公开.总数"},
     "Y007-answer-day": {"text": "2016-12-31", "start": "2017-01-01"},
     "Y007-answer-early": {"text": "2017-12-20", "end": "2017-12-31"},
+    "Y007-answer-unprinted": {"field": "写入第六部分", "layout": "五部分年度报告（2008年条例）"},
     "Y007-almost-whole": {"text": "500.99999999999994"},
     "Y007-amount": {"field": "收费.金额（元）", "text": "若干"},
     "Y007-bare-word": {"field": "机关.自称", "text": "no"},
@@ -226,6 +302,10 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y007-group": {"field": "机关", "text": "江城镇"},
     "Y007-group-list": {"field": "机关"},
     "Y007-leading-zero": {"text": "0501"},
+    "Y007-change": {"field": "表二.行政许可.本年增/减", "text": "减3"},
+    "Y007-money": {"field": "表二.政府集中采购.采购总金额", "text": "约25万"},
+    "Y007-one-number": {"field": "表三.新收", "text": "3", "expected": 7},
+    "Y007-table-text": {"field": "表三", "text": "小计 3 0 0"},
     "Y007-list-length": {"field": "表三.新收", "expected": 7, "found": 6},
     "Y007-list": {"field": "核实说明"},
     "Y007-negative": {"text": "-3"},
@@ -235,6 +315,8 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y007-sign": {"text": "+501"},
     "Y007-superscript": {"text": "50¹"},
     "Y007-too-precise": {"field": "收费.金额（元）", "text": "3.456", "limit": 2},
+    "Y007-taken-over-columns": {"field": "结转下年度"},
+    "Y007-taken-over-sum": {"field": "承接", "text": "3", "expected": 2},
     "Y007-unit": {"text": "501条"},
     "Y007-year": {"field": "年度", "text": "17"},
     "Y007-yes-no": {"field": "写入第六部分", "text": "随意"},
@@ -244,6 +326,18 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y011": {"reference": "{{ 主动公开.总数 | 同比 }}", "reason": "缺2016年数据", "reason_en": "no data of 2016"},
 }
 """By code, or by code and variant."""
+
+
+def example(entry: Entry, variant: str) -> Diagnostic:
+    """A finding of a code as a check could make it."""
+    return finding(
+        entry.code,
+        Span(FILE, 4, 7, 4, 15),
+        "正文.概述",
+        variant=variant,
+        value="全年主动公开信息501条，同比增长97%。",
+        **arguments(entry, variant),
+    )
 
 
 def arguments(entry: Entry, variant: str) -> dict[str, object]:

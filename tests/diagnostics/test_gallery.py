@@ -6,35 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from gallery_arguments import arguments, names_in
+from gallery_arguments import CASES, FILE, NAMES, example, names_in
 
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.console import Options, render
-from reportgen.diagnostics.finding import finding
-from reportgen.diagnostics.model import Diagnostic, Findings
-from reportgen.span import Span
+from reportgen.diagnostics.model import Findings
 
-FILE = "data/2017.yaml"
-CASES = [(entry, variant) for entry in catalogue.all_entries() for variant in entry.messages]
-NAMES = [f"{entry.code}-{variant}" if variant else entry.code for entry, variant in CASES]
 LEFT_OPEN = re.compile(r"\{[a-z_]+\}|（）|\(\)|None|Decimal\(|datetime|Severity")
 """What a text looks like when an argument was not filled, or was shown as Python sees it."""
 DO = re.compile(
     "改|删|补|填|写|核对|核实|检查|加|换|关闭|选|对照|移|缩进|对齐|看一眼|安装|重算|保存|粘贴|去掉|并入|引用|使|留|读一遍|统一|调整|配|可用的有|请用"
 )
 """What a clerk can be asked to do."""
-
-
-def example(entry: Entry, variant: str) -> Diagnostic:
-    return finding(
-        entry.code,
-        Span(FILE, 4, 7, 4, 15),
-        "正文.概述",
-        variant=variant,
-        value="全年主动公开信息501条，同比增长97%。",
-        **arguments(entry, variant),
-    )
 
 
 def gallery(lang: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The examples on the rules' pages, and the workspace that each of them stands for.
 
-A `yaml` fence shows only the keys that matter. `merged` lays it over tests/rules/base.yaml, mapping by mapping;
-a value `<删去>` takes the key out. The result is written in the base's own form, so a value that is
+A `yaml` fence shows only the keys that matter. `merged` lays it over tests/rules/base.yaml, or over
+base_national.yaml where it shows a figure of the national forms, mapping by mapping; a value `<删去>` takes the key
+out. The result is written in the base's own form, so a value that is
 replaced keeps its line and a new key comes last in its mapping.
 
 A `text` fence is a whole file, read as it stands: slips in writing would not outlive the laying over. The
@@ -21,10 +22,12 @@ import yaml
 from reportgen.rules import pages
 
 BASE = Path(__file__).with_name("base.yaml")
+NATIONAL_BASE = Path(__file__).with_name("base_national.yaml")
+_NATIONAL_KEYS = re.compile(r"^(?:表[二三四]|信息处理费|承接):", re.MULTILINE)
 REMOVED = "<删去>"
 OWN_LAYOUT = "own-form"
 """The edition that the `layout` fences write; its wording is that of the five sections."""
-LAST_YEAR = "年度: 2016\n公布日期: 2017-01-20\n正文: <删去>\n"
+LAST_YEAR = "年度: {year}\n公布日期: {next}-01-20\n正文: <删去>\n"
 """What turns the base into the file of the year before; its text is what the page gives."""
 
 _FENCE = re.compile(r"^```(yaml|text|layout) (错误|正确|上年)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -45,6 +48,15 @@ class Example:
     @property
     def is_whole_file(self) -> bool:
         return self.kind == "text"
+
+    @property
+    def base(self) -> Path:
+        national = self.kind == "yaml" and _NATIONAL_KEYS.search(self.fragment + "\n" + (self.previous or ""))
+        return NATIONAL_BASE if national else BASE
+
+    @property
+    def year(self) -> int:
+        return 2023 if self.base == NATIONAL_BASE else 2017
 
 
 def examples(code: str) -> tuple[Example, ...]:
@@ -71,7 +83,7 @@ def this_year(example: Example) -> str:
     if example.is_whole_file:
         return example.fragment
     over = f"版式: {OWN_LAYOUT}\n" if example.kind == "layout" else example.fragment
-    return merged(BASE.read_text(encoding="utf-8"), over)
+    return merged(example.base.read_text(encoding="utf-8"), over)
 
 
 def data_bytes(example: Example) -> bytes:
@@ -83,23 +95,24 @@ def last_year(example: Example) -> str | None:
     """Last year's data file of an example, where its page gives one."""
     if example.previous is None:
         return None
-    return merged(merged(BASE.read_text(encoding="utf-8"), LAST_YEAR), example.previous)
+    before = LAST_YEAR.format(year=example.year - 1, next=example.year)
+    return merged(merged(example.base.read_text(encoding="utf-8"), before), example.previous)
 
 
 def write_workspace(example: Example, folder: Path) -> Path:
     """A workspace that holds the example; returns the path of its data file."""
     data = folder / "data"
     data.mkdir()
-    (data / "2017.yaml").write_bytes(data_bytes(example))
+    (data / f"{example.year}.yaml").write_bytes(data_bytes(example))
     previous = last_year(example)
     if previous is not None:
-        (data / "2016.yaml").write_text(previous, encoding="utf-8")
+        (data / f"{example.year - 1}.yaml").write_text(previous, encoding="utf-8")
     if example.kind == "layout":
         own = folder / "templates" / OWN_LAYOUT
         own.mkdir(parents=True)
         (own / "layout.yaml").write_text(example.fragment, encoding="utf-8")
         (own / "wording.yaml").write_text("沿用: five-section-2008\n", encoding="utf-8")
-    return data / "2017.yaml"
+    return data / f"{example.year}.yaml"
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,22 @@ def test_a_signature_or_submission_within_the_year_is_an_error_too() -> None:
     assert [item.path for item in findings(dates.published_early(report))] == ["落款日期", "报送日期"]
 
 
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("2017年政府信息公开年度报告于2017年1月15日之前向社会公布。", True),
+        ("2017年政府信息公开年度报告于2018年1月15日之前向社会公布。", False),
+        ("2016年政府信息公开年度报告于2017年1月15日之前向社会公布。", False),
+    ],
+)
+def test_a_text_that_has_its_own_report_published_within_the_year_is_doubted(text: str, doubted: bool) -> None:
+    told = factory.passage(text, line=30)
+    report = factory.report_with(sections=(factory.section("概述", told),))
+    found = findings(dates.published_early(report))
+    assert [(item.variant, item.severity) for item in found] == [("text", Severity.WARNING)] * doubted
+    assert [(item.span.line, item.span.column) for item in found] == [(30, 17)] * doubted
+
+
 def test_a_closed_organ_may_report_when_it_has_closed() -> None:
     report = factory.report_with(organ=organ(closed=day("2017-10-31")), published=day("2017-11-15"))
     assert findings(dates.published_early(report)) == []

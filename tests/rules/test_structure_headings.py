@@ -343,6 +343,22 @@ def test_beyond_the_end_of_a_cut_text_nothing_is_judged_but_the_lists_own_number
     assert preamble(HEADINGS[:4], 8, sections=cut("概述"), truncated=True, list_is_open=True) == []
 
 
+def test_more_sections_than_claimed_are_too_many_even_in_a_cut_text() -> None:
+    (item,) = preamble(HEADINGS[:2], 2, sections=cut("概述", "主动公开", "依申请公开"), truncated=True, read_in=True)[
+        :1
+    ]
+    assert (item.variant, item.args["claimed"], item.args["actual"]) == ("", 2, 3)
+
+
+def test_a_listed_part_that_the_prescribed_form_does_not_have_is_a_note_even_in_a_cut_text() -> None:
+    closed = replace(factory.layout_with(), closed=True)
+    listed = ("概述", "主动公开情况", "收费及减免")
+    found = preamble(listed, sections=cut("概述", "主动公开"), truncated=True, read_in=True, layout=closed)
+    assert [(item.variant, item.value, item.severity) for item in found] == [
+        ("not-in-edition", "收费及减免", Severity.NOTE)
+    ]
+
+
 def test_a_part_that_a_cut_body_has_passed_over_is_out_of_order() -> None:
     (item,) = preamble(sections=cut("概述", "依申请公开"), truncated=True, read_in=True)
     assert (item.variant, item.value) == ("order", "政府信息依申请公开办理情况")

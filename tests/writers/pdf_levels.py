@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import page
@@ -16,9 +16,9 @@ from pdf_samples import (
     with_table,
     write,
 )
-from statute_tables import national_report
 from writer_samples import compact_document, document, heading, paragraph, plain_document, rich_document
 
+from national_forms import EDITIONS, SEVEN_DIGITS, national_report
 from reportgen import pipeline
 from reportgen.document.tree import Cell, Document, Row, Table, Text
 from reportgen.writers.base import Attachment, PdfProfile, WriteOptions
@@ -70,8 +70,8 @@ REPORTS: dict[str, Callable[[], Document]] = {
     "one of each kind": compact_document,
     "a draft": lambda: rich_document(draft=True),
     "running text": lambda: plain_document(8),
-    "the statutory tables, empty": lambda: national_report(""),
-    "the statutory tables, full": lambda: national_report("1,284"),
+    **{f"the forms of {name}, empty": partial(national_report, name) for name in EDITIONS},
+    **{f"the forms of {name}, full": partial(national_report, name, SEVEN_DIGITS) for name in EDITIONS},
     "a label over five pages": lambda: with_table(spanned_table(120)),
     "a cell over five pages": lambda: with_table(tall_cell_table()),
     "odd tables": odd_tables,

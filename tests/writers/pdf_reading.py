@@ -93,6 +93,13 @@ def page_contents(data: bytes) -> tuple[str, ...]:
     return tuple(stream(parts[reference(parts[int(kid)], "Contents")]).decode("ascii") for kid in kids)
 
 
+def rules(data: bytes, page: int) -> list[tuple[float, float, float, float]]:
+    """The rules of a page as (left, lower, right, upper)."""
+    number = r"(-?[\d.]+)"
+    drawn = re.findall(rf"{number} {number} m {number} {number} l S", page_contents(data)[page])
+    return [(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) for x0, y0, x1, y1 in (map(float, r) for r in drawn)]
+
+
 @lru_cache(maxsize=32)
 def page_runs(data: bytes) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Of each page, the face's name and the very characters of every piece of text, in the order of drawing."""

@@ -12,7 +12,7 @@ import pdf_reading
 import pikepdf
 from pikepdf import Array, Dictionary
 
-_OPERATORS = re.compile(r"/(\w+) <<(.*?)>> BDC|(EMC)|/(F\d+) [\d.]+ Tf|<([0-9A-F]*)> Tj|(\bS\b)")
+_OPERATORS = re.compile(r"/(\w+) (?:<<(.*?)>>|/(\w+)) BDC|(EMC)|/(F\d+) [\d.]+ Tf|<([0-9A-F]*)> Tj|(\bS\b)")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Tag:
     row_span: int
     col_span: int
     pages: tuple[int, ...]
+    summary: str = ""
+    """What a table says of itself."""
 
     def walk(self) -> Iterator[Tag]:
         yield self
@@ -60,10 +62,11 @@ class Tag:
 def pieces(data: bytes) -> tuple[Piece, ...]:
     """All that the pages draw, cut up by its marks, in the order of drawing. Marks within marks are refused."""
     maps = {name: pdf_reading.to_unicode(data, font) for name, font in pdf_reading.fonts(data).items()}
+    lists = _property_lists(data)
     found = []
     for page, content in enumerate(pdf_reading.page_contents(data)):
         tag, properties, text, rules, font = "", "", "", 0, ""
-        for opened, inside, closed, face, glyphs, stroke in _OPERATORS.findall(content):
+        for opened, inside, named, closed, face, glyphs, stroke in _OPERATORS.findall(content):
             font = face or font
             if glyphs:
                 text += "".join(maps[font][int(glyphs[at : at + 4], 16)] for at in range(0, len(glyphs), 4))
@@ -73,10 +76,17 @@ def pieces(data: bytes) -> tuple[Piece, ...]:
             if opened or closed:
                 if closed or text or rules:
                     found.append(Piece(page, tag, properties, text, rules))
-                tag, properties, text, rules = opened, inside, "", 0
+                tag, properties, text, rules = opened, lists[page][named] if named else inside, "", 0
         if text or rules or tag:
             found.append(Piece(page, "", "", text, rules))
     return tuple(found)
+
+
+def _property_lists(data: bytes) -> list[dict[str, str]]:
+    """The properties that each page's resources name."""
+    with pikepdf.open(BytesIO(data)) as file:
+        lists = [page.obj.Resources.get("/Properties", Dictionary()) for page in file.pages]
+        return [{name[1:]: item.unparse().decode().strip("<> ") for name, item in named.items()} for named in lists]
 
 
 @lru_cache(maxsize=64)
@@ -107,6 +117,7 @@ def _tag(element: Dictionary, pages: dict[tuple[int, int], int], said: dict[tupl
         int(table.get("/RowSpan", 1)),
         int(table.get("/ColSpan", 1)),
         tuple(dict.fromkeys(places)),
+        str(table.get("/Summary", "")),
     )
 
 

@@ -24,6 +24,7 @@ from wordml import W, attribute, root, shown
 from reportgen.document.tree import (
     Addressee,
     Block,
+    Cell,
     Document,
     DocumentNumber,
     Heading,
@@ -33,6 +34,7 @@ from reportgen.document.tree import (
     Table,
     plain,
 )
+from reportgen.writers.docx_styles import STYLE_IDS
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,10 @@ def _parts(block: Block) -> Iterator[Part]:
             yield Part("heading", heading.text, heading.level)
             yield Part("text", plain(content))
         case Table():
-            yield Part("caption", plain(block.caption))
+            if block.caption:
+                yield Part("caption", plain(block.caption))
             yield from cells_in_place(
-                [(cell.text, cell.row_span, cell.col_span, index < block.header_rows) for cell in row.cells]
+                [(cell.text, cell.row_span, cell.col_span, _is_head(block, index, cell)) for cell in row.cells]
                 for index, row in enumerate(block.rows)
             )
             if block.note:
@@ -87,6 +90,11 @@ def _parts(block: Block) -> Iterator[Part]:
         case Signature(organ=organ, on=on):
             yield Part("text", organ)
             yield Part("text", on)
+
+
+def _is_head(table: Table, row: int, cell: Cell) -> bool:
+    """Whether a cell heads columns: those of the table, or of one of its blocks."""
+    return row < table.header_rows or cell.scope == "column"
 
 
 # -- the Word file -------------------------------------------------------------------------------------
@@ -163,7 +171,8 @@ def _word_rows(table: etree._Element) -> list[list[tuple[str, int, int, bool]]]:
             else:
                 above[column] = (len(rows) - 1, len(cells))
                 lines = "\n".join(shown(paragraph) for paragraph in cell.findall(f"{W}p"))
-                cells.append((lines, 1, across, row.find(f"{W}trPr/{W}tblHeader") is not None))
+                block_head = attribute(cell, "p/pPr/pStyle") == STYLE_IDS["form_head"]
+                cells.append((lines, 1, across, block_head or row.find(f"{W}trPr/{W}tblHeader") is not None))
             column += across
     return rows
 

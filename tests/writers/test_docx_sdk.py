@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from docx_damage import DAMAGES, damaged
 from pdf_levels import sample_report
-from statute_tables import national_report
 from writer_samples import official_style
 
+from national_forms import EDITIONS, SEVEN_DIGITS, national_report
 from reportgen import pipeline
 from reportgen.document.loading import make_style
 from reportgen.writers.base import WriteOptions, writer
@@ -52,8 +52,8 @@ def test_every_sample_report_passes(request: pytest.FixtureRequest, tmp_path: Pa
     trees = {
         "sample": (sample_report(), style),
         "sample draft": (pipeline.compose_document(report, draft=True), style),
-        "statute tables, empty": (national_report(""), official_style()),
-        "statute tables, full": (national_report("12345"), official_style()),
+        **{f"{name}, empty": (national_report(name), official_style()) for name in EDITIONS},
+        **{f"{name}, full": (national_report(name, SEVEN_DIGITS), official_style()) for name in EDITIONS},
     }
     files = {name: writer("docx").write(tree, look, WriteOptions()).data for name, (tree, look) in trees.items()}
     for name in ("compact_docx", "rich_docx", "draft_docx", "plain_docx"):

@@ -229,7 +229,7 @@ def test_a_draft_is_stamped_lightly_behind_the_text_of_every_page(draft_document
     contents = pdf_reading.page_contents(pdf(draft_document))
     assert len(contents) >= 5
     for content, text in zip(contents, pdf_reading.page_texts(pdf(draft_document)), strict=True):
-        assert content.lstrip().startswith("/Artifact <</Subtype /Watermark /Type /Pagination>> BDC\nq\n0.88 g\nBT\n")
+        assert content.lstrip().startswith("/Artifact /Stamp BDC\nq\n0.88 g\nBT\n")
         assert text.startswith("草稿")
 
 

@@ -263,6 +263,27 @@ def test_the_rules_of_a_table_are_artifacts(rich_document: Document) -> None:
     assert {(piece.tag, piece.properties, piece.text) for piece in ruled} == {("Artifact", "/Type /Layout", "")}
 
 
+def test_a_page_number_is_a_footer_and_a_stamp_a_watermark(draft_document: Document) -> None:
+    data = pdf(draft_document)
+    said = {piece.text: piece.properties for piece in pdf_tags.pieces(data) if piece.tag == "Artifact"}
+    assert said["草稿"] == "/Subtype /Watermark /Type /Pagination"
+    for number in range(len(pdf_reading.page_texts(data))):
+        assert said[f"— {number + 1} —"] == "/Attached [ /Bottom ] /Subtype /Footer /Type /Pagination"
+
+
+def test_a_pages_list_of_parents_follows_the_elements_that_begin_on_it() -> None:
+    with pikepdf.open(BytesIO(pdf(with_table(spanned_table(120))))) as file:
+        begun: dict[int, list[int]] = {}
+        for element in pdf_tags.elements(file):
+            if "/Pg" in element:
+                begun.setdefault(int(element.Pg.StructParents), []).append(element.objgen[0])
+        lists = dict(pikepdf.NumberTree(file.Root.StructTreeRoot.ParentTree))
+        assert len(begun) == len(lists) >= 5
+        for page in range(len(lists)):
+            before = lists[page - 1].objgen[0] if page else 0
+            assert before < min(begun[page]) <= max(begun[page]) < lists[page].objgen[0]
+
+
 def test_pages_are_read_in_the_order_of_the_structure_and_the_file_says_that_it_is_tagged() -> None:
     with pikepdf.open(BytesIO(pdf(document(*one_line_paragraphs(40))))) as file:
         assert file.Root.MarkInfo.Marked
@@ -277,7 +298,7 @@ def test_a_picture_is_said_by_its_alternative() -> None:
     structure.root.children.append(picture)
     tagger, canvas = Tagger(structure), Canvas(BytesIO())
     tagger.begin_page()
-    assert tagger.opening(picture) == "/Figure <</MCID 0>> BDC"
+    assert tagger.turning_to(picture) == ["/Figure <</MCID 0>> BDC"]
     canvas.showPage()
     tagger.install(canvas._doc)
     with pikepdf.open(BytesIO(canvas.getpdfdata())) as file:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pdf_reading
 import pytest
 from hypothesis import given, settings
-from pdf_reading import MM
+from pdf_reading import MM, rules
 from pdf_samples import (
     SENTENCE,
     body_cells,
@@ -27,13 +27,6 @@ from reportgen.document.tree import Cell, Document, Row, Table, Text, plain
 from reportgen.writers.pdf_table import arrange, breaks_number, column_edges
 
 LEFT, BOTTOM, WIDTH, HEIGHT = 28 * MM, 35 * MM, 156 * MM, 225 * MM
-
-
-def rules(data: bytes, page: int) -> list[tuple[float, float, float, float]]:
-    """The rules of a page as (left, lower, right, upper)."""
-    number = r"(-?[\d.]+)"
-    drawn = re.findall(rf"{number} {number} m {number} {number} l S", pdf_reading.page_contents(data)[page])
-    return [(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)) for x0, y0, x1, y1 in (map(float, r) for r in drawn)]
 
 
 def lowest(data: bytes, page: int) -> float:

@@ -60,6 +60,16 @@ def test_pdftotext_finds_the_same_text(plain_document: Document, tmp_path: Path)
     assert "".join(lines) == tree_text(plain_document)
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_pdftotext_puts_no_blank_between_chinese_and_figures_of_a_widely_set_line(tmp_path: Path) -> None:
+    line = "报告所列数据的统计期限为2017年1月1日至2017年12月31日。" * 3
+    texts = [f"{'某' * before}{line}" for before in range(12)]
+    file = tmp_path / "报告.pdf"
+    file.write_bytes(pdf(document(*(paragraph(text) for text in texts))))
+    printed = subprocess.run(["pdftotext", "-nopgbrk", file, "-"], capture_output=True, check=True).stdout.decode()
+    assert " " not in printed
+
+
 @pytest.mark.parametrize("name", ["甲某喆", "甲某𬱖", "甲某𬭎", "甲某䶮", "甲某㙓", "𠅤村"])
 def test_a_rare_character_is_drawn_and_copied_as_itself(name: str) -> None:
     data = pdf(document(paragraph(f"联系人{name}负责。")))

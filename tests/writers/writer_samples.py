@@ -53,10 +53,13 @@ def official_style() -> Style:
             "table_head": TextStyle("heiti", 12, 12, Align.CENTER, pitch=18),
             "table_cell": TextStyle("fangsong", 12, 12, Align.CENTER, pitch=18),
             "table_note": TextStyle("fangsong", 12, 12, Align.LEFT, pitch=18),
+            "form_head": TextStyle("heiti", 10.5, 10.5, Align.CENTER, pitch=13),
+            "form_cell": TextStyle("fangsong", 10.5, 10.5, Align.CENTER, pitch=13),
             "signature": TextStyle("fangsong", **_BODY, align=Align.RIGHT),
         },
         page_number=PageNumberStyle(),
         table=TableStyle(),
+        form=TableStyle(padding_x=2, padding_y=2, padding_centred=0.8),
         stamp=StampStyle(),
         word_faces={
             "fangsong": "仿宋_GB2312",

@@ -12,7 +12,7 @@ from reportgen.cli.help import App
 _MODULES = {
     "offices": ("init", "new"),
     "reports": ("check", "build", "tree"),
-    "reference": ("explain", "rules", "layouts"),
+    "reference": ("explain", "rules", "layouts", "schema"),
     "doctor": ("doctor",),
 }
 """The modules with commands, in the order of the help, and the commands for which no other module is needed."""

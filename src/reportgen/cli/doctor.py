@@ -62,13 +62,34 @@ def _encodings(english: bool) -> list[str]:
 def _fonts(english: bool) -> list[str]:
     from reportgen.typeset.fonts import FontSet
 
+    spoilt = _spoilt_faces()
+    warning = "  not whole: install again" if english else "  缺失或已损坏，请重新安装本程序"
     lines = ["Built-in faces:" if english else "自带字体："]
-    lines.extend(f"  {_face(row, english)}" for row in FontSet.vendored().describe())
+    lines.extend(
+        f"  {_face(row, english)}{warning if row.path in spoilt else ''}" for row in FontSet.vendored().describe()
+    )
     lines.append("Faces of this machine (--fonts system):" if english else "本机字体（--fonts system 时使用）：")
     lines.extend(
         f"  {_face(row, english)}" for row in FontSet.system().describe() if row.origin == "system" or row.missing
     )
     return lines
+
+
+def _spoilt_faces() -> set[Path]:
+    """The built-in faces that are not there, or not as they were shipped: a build might print them damaged."""
+    import hashlib
+    import json
+
+    from reportgen import fonts
+
+    places = {role: fonts.path(role) for role in fonts.ROLES}
+    manifest = json.loads(places["fangsong"].with_name("manifest.json").read_text(encoding="utf-8"))
+    digests = {entry["role"]: entry["sha256"] for entry in manifest}
+    return {
+        place
+        for role, place in places.items()
+        if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != digests[role]
+    }
 
 
 def _face(row: RoleFace, english: bool) -> str:

@@ -62,11 +62,13 @@ def _our_fault(fault: BaseException, arguments: Sequence[str]) -> int:
     what = visible(f"{type(fault).__name__}: {fault}（{_place(fault)}）")
     zh = (
         f"X901 程序出错：{what}。这是本程序的问题，不是数据的错。\n"
-        "请把这一行和所用的命令报告给维护者（先隐去不便外传的内容）；设 REPORTGEN_DEBUG=1 再运行，可以看到详情。"
+        "请把这一行和所用的命令报告给维护者（先隐去不便外传的内容）；设 REPORTGEN_DEBUG=1 再运行，可以看到详情。\n"
+        "也可能是安装的文件损坏了：运行 reportgen doctor 可以查出。"
     )
     en = (
         f"X901 The program failed: {what}. This is a fault of ours, not of the data.\n"
-        "Please report this line and the command (nothing confidential); REPORTGEN_DEBUG=1 shows details."
+        "Please report this line and the command (nothing confidential); REPORTGEN_DEBUG=1 shows details.\n"
+        "Or installed files are damaged: reportgen doctor finds out."
     )
     streams.complain(_in_language(zh, en, arguments))
     if os.environ.get("REPORTGEN_DEBUG"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.help import PLACES, SHOWING
+from reportgen.errors import ExitCode
 
 
 class Lang(StrEnum):
@@ -20,6 +22,24 @@ class Lang(StrEnum):
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+
+
+class FindingsFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the findings of a command are shown, and the exit code it ends with."""
+
+    format: FindingsFormat = FindingsFormat.TEXT
+    lang: str = "zh"
+    quiet: bool = False
+    strict: bool = False
+    code: ExitCode = ExitCode.OK
 
 
 class Fonts(StrEnum):
@@ -53,6 +73,16 @@ FormatOption = Annotated[
     Format,
     typer.Option(
         "--format", metavar="text|json", help="结果的形式：text 给人看，json 给程序读。", rich_help_panel=SHOWING
+    ),
+]
+FindingsFormatOption = Annotated[
+    FindingsFormat,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="结果的格式：text 给人看；json 给程序读；sarif 给代码扫描平台和编辑器读（SARIF 2.1.0）；"
+        "github 在 GitHub Actions 里标到每一处。",
+        rich_help_panel=SHOWING,
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只显示错误和结论。", rich_help_panel=SHOWING)]

@@ -16,17 +16,29 @@ from reportgen.errors import ExitCode, UsageProblem
 from reportgen.span import display_width
 
 if TYPE_CHECKING:
-    from reportgen.report.model import Figure, Report
+    from reportgen.layout.spec import Layout
+    from reportgen.report.model import Report
 
-EXPLAIN_HELP = """说明一条规则，或报告里一个数的来历。
+EXPLAIN_HELP = """说明一条规则，或报告里一个数的来历：填在哪里、怎样算出、同哪些数有关系。
 
 \b
 例：
   reportgen explain A201
-  reportgen explain 主动公开.总数 --in data/2017.yaml
+  reportgen explain 主动公开.总数 data/2017.yaml
+  reportgen explain 表三.新收.总计 data/2023.yaml
+  reportgen explain 属于国家秘密 data/2023.yaml       也可以写表上印的名称
 """
 RULES_HELP = """列出全部规则：代码、级别、名称。一条规则的说明见 reportgen explain 代码。"""
-LAYOUTS_HELP = """列出可用的版式和各自适用的年度。"""
+LAYOUTS_HELP = """列出可用的版式、各自适用的年度和统计表。"""
+SCHEMA_HELP = """打印一个版式的数据文件的 JSON Schema（draft-07），编辑器用它提示键名、标出写错的地方。
+
+reportgen new 和 init 会把它写在 data/.schema/ 下，并在数据文件的第一行注明，平时不必运行这个命令。
+
+\b
+例：
+  reportgen schema 2026
+  reportgen schema national-2021
+"""
 _SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 
 
@@ -34,17 +46,28 @@ def register(app: typer.Typer) -> None:
     app.command("explain", help=EXPLAIN_HELP, rich_help_panel=LOOKUP)(explain)
     app.command("rules", help=RULES_HELP, rich_help_panel=LOOKUP)(rules)
     app.command("layouts", help=LAYOUTS_HELP, rich_help_panel=LOOKUP)(layouts)
+    app.command("schema", help=SCHEMA_HELP, rich_help_panel=LOOKUP)(schema)
 
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(metavar="代码或数据项", help="规则代码（如 A201），或数据项（如 主动公开.总数）。")
+        str,
+        typer.Argument(
+            metavar="代码或数据项", help="规则代码（如 A201），或数据项（如 表三.新收.总计、主动公开.总数）。"
+        ),
     ],
+    named: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="数据文件",
+            help="数据项所在的文件；不写就用 data/ 下最近的一年。",
+            show_default=False,
+            readable=False,
+        ),
+    ] = None,
     source: Annotated[
         Path | None,
-        typer.Option(
-            "--in", metavar="数据文件", help="数据项所在的文件；不写就用 data/ 下最近的一年。", readable=False
-        ),
+        typer.Option("--in", metavar="数据文件", help="同上，写在前面也可以。", readable=False),
     ] = None,
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,
@@ -52,7 +75,7 @@ def explain(
     if subject[:1].isascii() and subject[:1].isalpha() and subject[1:].isdigit():
         streams.say(_page(subject.upper(), str(lang)))
         return ExitCode.OK
-    streams.say(_provenance(subject, source or _latest(workspace), workspace))
+    streams.say(_provenance(subject, named or source or _latest(workspace), workspace))
     return ExitCode.OK
 
 
@@ -81,7 +104,9 @@ def rules(format_: FormatOption = Format.TEXT, lang: LangOption = Lang.ZH) -> in
 def layouts(workspace: WorkspaceOption = None, format_: FormatOption = Format.TEXT, lang: LangOption = Lang.ZH) -> int:
     from reportgen.layout import pack
 
-    found = pack.editions(workspace or Path.cwd())
+    place = workspace or Path.cwd()
+    found = pack.editions(place)
+    forms = {item.id: _forms(pack.load(item.id, place).layout) for item in found}
     if format_ is Format.JSON:
         rows = [
             {
@@ -91,6 +116,7 @@ def layouts(workspace: WorkspaceOption = None, format_: FormatOption = Format.TE
                 "default": item.default,
                 "basis": list(item.basis),
                 "folder": str(item.folder),
+                "tables": forms[item.id],
             }
             for item in found
         ]
@@ -102,9 +128,51 @@ def layouts(workspace: WorkspaceOption = None, format_: FormatOption = Format.TE
         first, last = item.years
         years = (f"{first}–" if english else f"{first}年起") if last >= 9999 else f"{first}–{last}"
         chosen = ("default" if english else "默认") if item.default else ("by 版式 only" if english else "须写明版式")
-        table.append((item.id, years, chosen, item.name))
+        table.append((item.id, years, chosen, item.name, _counted(forms[item.id], english)))
     streams.say(_columns(table))
     return ExitCode.OK
+
+
+def _forms(layout: Layout | None) -> list[dict[str, str | int]]:
+    """The statistical forms of an edition, with the number of their rows that carry figures."""
+    return [
+        {
+            "key": table.key,
+            "label": table.label,
+            "rows": sum(not row.headline for _, row in table.rows()),
+        }
+        for table in (layout.tables if layout is not None else ())
+    ]
+
+
+def _counted(forms: list[dict[str, str | int]], english: bool) -> str:
+    if not forms:
+        return ""
+    rows = sum(int(form["rows"]) for form in forms)
+    return f"{len(forms)} tables, {rows} rows" if english else f"{len(forms)}张表、{rows}行"
+
+
+def schema(
+    edition: Annotated[
+        str,
+        typer.Argument(
+            metavar="版式或年度", help="版式的名称，或报告年度；不写就用 data/ 下最近一年的版式。", show_default=False
+        ),
+    ] = "",
+    workspace: WorkspaceOption = None,
+) -> int:
+    from reportgen.office import schema as schemas
+    from reportgen.office import workspace as offices
+
+    layout = offices.edition_named(edition, workspace or Path.cwd()) if edition else _edition_in_use(workspace)
+    streams.say(schemas.as_text(layout))
+    return ExitCode.OK
+
+
+def _edition_in_use(workspace: Path | None) -> Layout:
+    """The edition of the latest data file."""
+    zh, en = "请写明版式或年度，例如 reportgen schema 2026。", "Name an edition or a year, e.g. reportgen schema 2026."
+    return _read(_latest(workspace, zh, en), workspace).layout
 
 
 def _page(code: str, lang: str) -> str:
@@ -120,20 +188,26 @@ def _page(code: str, lang: str) -> str:
     return pages.page(entry, lang)
 
 
-def _latest(workspace: Path | None) -> Path:
+def _latest(workspace: Path | None, zh: str = "", en: str = "") -> Path:
+    """The data file of the latest year; where there is none, the words say what to write instead."""
     folder = (workspace or Path.cwd()) / "data"
     years = sorted(path for path in folder.glob("*.yaml") if path.stem.isdigit())
     if not years:
         raise UsageProblem(
-            "请用 --in 写明数据文件，例如 --in data/2017.yaml。",
-            "Name the data file with --in, e.g. --in data/2017.yaml.",
+            zh or "请用 --in 写明数据文件，例如 --in data/2017.yaml。",
+            en or "Name the data file with --in, e.g. --in data/2017.yaml.",
         )
     return years[-1]
 
 
-def _provenance(path: str, source: Path, workspace: Path | None) -> str:
+def _provenance(subject: str, source: Path, workspace: Path | None) -> str:
+    from reportgen.cli import provenance
+
+    return "\n".join(provenance.lines(_read(source, workspace), subject, str(source)))
+
+
+def _read(source: Path, workspace: Path | None) -> Report:
     from reportgen import pipeline
-    from reportgen.report import keys
 
     report = pipeline.check(source, workspace).report
     if report is None:
@@ -141,39 +215,7 @@ def _provenance(path: str, source: Path, workspace: Path | None) -> str:
             f"“{source}”读不出来，请先用 reportgen check 查看。",
             f"“{source}” cannot be read; run reportgen check first.",
         )
-    figure = report.figures.get(path)
-    if figure is None:
-        near = keys.nearest_to(path, tuple(report.figures))
-        hint = f"，是不是“{near}”" if near else ""
-        raise UsageProblem(
-            f"“{source}”里没有数据项“{path}”{hint}。",
-            f"“{source}” has no figure “{path}”" + (f"; did you mean “{near}”?" if near else "."),
-        )
-    return "\n".join(_figure_lines(report, figure))
-
-
-def _figure_lines(report: Report, figure: Figure) -> list[str]:
-    said = {
-        "stated": "按所填数据印出",
-        "computed": "未填写，由下列各项相加得出",
-        "blank": "填了空白，不作零处理",
-        "absent": "没有填写",
-    }
-    lines = [
-        f"{figure.path}  {figure.label}",
-        f"  数值：{figure.text or '未知'}{figure.unit if figure.known else ''}（{said[figure.state]}）",
-    ]
-    lines.append(f"  出处：{figure.span.file}:{figure.span.line}:{figure.span.column}")
-    for name in figure.parts:
-        part = report.figures[name]
-        lines.append(f"    {part.label} {part.text}{part.unit}  {part.span.file}:{part.span.line}:{part.span.column}")
-    before = report.previous.report.figures.get(figure.path) if report.previous.report is not None else None
-    if before is not None and before.known:
-        lines.append(f"  上年：{before.text}{before.unit}  {before.span.file}:{before.span.line}:{before.span.column}")
-    spec = report.layout.field(figure.path)
-    if spec is not None:
-        lines.append(f"  字段：{spec.id}，单位：{spec.unit}，版式：{report.layout.id}")
-    return lines
+    return report
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> str:

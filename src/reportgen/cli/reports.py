@@ -10,12 +10,13 @@ import typer
 from reportgen.cli import streams
 from reportgen.cli.help import LOOKUP, PLACES, YEARLY
 from reportgen.cli.options import (
+    FindingsFormat,
+    FindingsFormatOption,
     Fonts,
-    Format,
-    FormatOption,
     Lang,
     LangOption,
     LayoutOption,
+    Manner,
     PdfProfile,
     QuietOption,
     Source,
@@ -42,6 +43,8 @@ CHECK_HELP = """核对年度数据，列出错误、警告和提示，不写任�
   reportgen check data/2017.yaml
   reportgen check data/2016.yaml data/2017.yaml
   reportgen check data/2017.yaml --format json > 结果.json
+  reportgen check data/2017.yaml --format sarif > 结果.sarif
+  reportgen check data/2017.yaml --format github
 """
 BUILD_HELP = """核对后生成 DOCX 和 PDF，放在工作目录的 out/年度/ 下。
 
@@ -52,6 +55,7 @@ BUILD_HELP = """核对后生成 DOCX 和 PDF，放在工作目录的 out/年度/
   reportgen build data/2017.yaml
   reportgen build data/2017.yaml --draft
   reportgen build data/2017.yaml --to pdf --out "终稿 报送"
+  reportgen build data/2017.yaml --format sarif > 结果.sarif
 """
 TREE_HELP = """按印出的次序列出报告的结构和文字，供核对和比较。
 
@@ -71,14 +75,15 @@ def check(
     sources: Sources,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FindingsFormatOption = FindingsFormat.TEXT,
     lang: LangOption = Lang.ZH,
     quiet: QuietOption = False,
     strict: StrictOption = False,
 ) -> int:
     checked = _check_all(sources, workspace, layout)
-    _show(checked, format_, lang, quiet, strict=strict)
-    return _exit_code(checked, strict)
+    code = _exit_code(checked, strict)
+    _show(checked, None, Manner(format_, str(lang), quiet, strict, code))
+    return code
 
 
 def build(
@@ -111,7 +116,7 @@ def build(
     ] = None,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FindingsFormatOption = FindingsFormat.TEXT,
     lang: LangOption = Lang.ZH,
     quiet: QuietOption = False,
     strict: StrictOption = False,
@@ -119,6 +124,7 @@ def build(
     from reportgen.office import building
 
     formats = _formats(to)
+    _must_have_pdf(formats, pdf_profile)
     embedded = "pdf" in formats and fonts is Fonts.VENDORED
     checked = _check_all(sources, workspace, layout, characters=embedded)
     options = building.BuildOptions(
@@ -126,8 +132,9 @@ def build(
     )
     built = [building.build(item, options) for item in checked]
     done = [item.checked for item in built]
-    _show(done, format_, lang, quiet, built, strict)
-    return _exit_code(done, strict, draft)
+    code = _exit_code(done, strict, draft)
+    _show(done, built, Manner(format_, str(lang), quiet, strict, code))
+    return code
 
 
 def tree(
@@ -139,8 +146,9 @@ def tree(
     checked = _check_all([source], workspace, layout)
     report = checked[0].report
     if report is None:
-        _show(checked, Format.TEXT, lang, quiet=True)
-        return _exit_code(checked, strict=False)
+        code = _exit_code(checked, strict=False)
+        _show(checked, None, Manner(lang=str(lang), quiet=True, code=code))
+        return code
     streams.say(outline(pipeline.compose_document(report, draft=True)))
     return ExitCode.OK
 
@@ -148,11 +156,13 @@ def tree(
 def _check_all(sources: list[Path], workspace: Path | None, layout: str, characters: bool = True) -> list[Checked]:
     from reportgen import pipeline
     from reportgen.cli.progress import progress
+    from reportgen.layout.pack import Shelf
 
+    shelf = Shelf()
     if layout:
         _must_exist(layout, {pipeline.workspace_of(path, workspace) for path in sources})
     return [
-        pipeline.check(path, workspace, layout, sources, characters)
+        pipeline.check(path, workspace, layout, sources, characters, shelf)
         for path in progress(sources, len(sources) >= _MANY)
     ]
 
@@ -192,28 +202,30 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def _must_have_pdf(formats: tuple[str, ...], profile: PdfProfile) -> None:
+    """Usage error for a level that is asked for where no PDF is to be written: it would be silently left out."""
+    if "pdf" in formats or profile is PdfProfile.ACCESSIBLE:
+        return
+    raise UsageProblem(
+        f"用法不对：--pdf-profile {profile.value} 只管 PDF，--to 没有要 PDF。"
+        "请写 --to docx,pdf，或者去掉 --pdf-profile。",
+        f"Wrong usage: --pdf-profile {profile.value} is about the PDF, and --to asks for none. "
+        "Say --to docx,pdf or leave --pdf-profile out.",
+    )
+
+
 def _several_units(checked: list[Checked]) -> bool:
     names = {item.report.organ.name.value for item in checked if item.report is not None}
     return len(names) > 1
 
 
-def _show(
-    checked: list[Checked],
-    format_: Format,
-    lang: Lang,
-    quiet: bool,
-    built: list[Built] | None = None,
-    strict: bool = False,
-) -> None:
+def _show(checked: list[Checked], built: list[Built] | None, manner: Manner) -> None:
     from reportgen.cli import showing
 
-    if format_ is Format.JSON:
-        streams.say(showing.as_json(checked, built))
-    else:
-        streams.say(showing.as_text(checked, built, str(lang), quiet, strict))
+    streams.say(showing.shown(checked, built, manner))
 
 
-def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> int:
+def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> ExitCode:
     codes = [ExitCode.OK]
     for item in checked:
         found = item.findings

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.diagnostics import catalogue, tally
+from reportgen.diagnostics import catalogue, labels, tally
 from reportgen.diagnostics.excerpt import Excerpt, excerpt, visible
 from reportgen.diagnostics.folding import Folded, folded
 from reportgen.diagnostics.gathering import Gathered, gathered
@@ -30,14 +30,9 @@ _SEVERITY = {
 }
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _GOOD, _BAD, _STRONG, _FAINT, _RELATED = "32", "31", "1", "2", "36"
-_CITE = Message("依据：", "Source: ")
-_HINT = Message("改法：", "What to do: ")
 _MORE = Message("详见：", "More: ")
 _ANSWER = Message("核实无误的，在 核实说明 下加：", "If it is right, add under 核实说明: ")
-_ANSWERED = Message("核实说明：", "Explanation: ")
 _FOLLOWS = Message("由此引起：", "in consequence: ")
-_EXPLAINED = Message("已说明", "explained")
-_UNCHECKED = Message("未检查", "not checked")
 _PERSONAL = frozenset({"Q601"})
 """Codes whose place holds personal data."""
 _SECRET = re.compile(r"[0-9A-Za-z]")
@@ -57,7 +52,7 @@ class Options:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return ("zh", "en") if self.lang == "both" else (self.lang,)
+        return labels.languages(self.lang)
 
 
 def render(findings: Findings, sources: Mapping[str, SourceText], shown: str, options: Options) -> str:
@@ -90,12 +85,10 @@ class _Screen:
         if not quiet:
             yield from _list(self._explained(item) for item in findings.explained)
             yield from _list(self._unchecked(item) for item in findings.not_checked)
+        strict = self._options.strict
+        color = _BAD if findings.errors or (strict and findings.warnings) else _GOOD
         for lang in self._options.languages:
-            strict = self._options.strict
-            bad = findings.errors or (strict and findings.warnings)
-            verdict = self._paint(f"1;{_BAD if bad else _GOOD}", tally.verdict(findings, strict).get(lang))
-            colon = "：" if lang == "zh" else ": "
-            yield visible(shown) + colon + verdict + tally.counted(findings, strict).get(lang)
+            yield tally.summed_up(shown, findings, lang, strict, lambda verdict: self._paint(f"1;{color}", verdict))
 
     def _rest(self, rest: Gathered) -> Iterator[str]:
         """Those of a kind that are told by their lines only, and what follows from any of them."""
@@ -163,8 +156,8 @@ class _Screen:
     def _footer(self, item: Diagnostic, lang: str) -> Iterator[str]:
         """Source, remedy and the rule's page: on one line while it can be taken in at a glance."""
         cite, hint = catalogue.entry(item.code).cite.get(lang), visible(catalogue.hint(item).get(lang))
-        parts = [_CITE.get(lang) + cite] if cite else []
-        parts += [_HINT.get(lang) + hint] if hint else []
+        parts = [labels.CITE.get(lang) + cite] if cite else []
+        parts += [labels.HINT.get(lang) + hint] if hint else []
         parts.append(f"{_MORE.get(lang)}reportgen explain {item.code}")
         joined = "    ".join(parts)
         yield from ([f"  {joined}"] if display_width(joined) <= _ONE_LINE else [f"  {part}" for part in parts])
@@ -185,16 +178,14 @@ class _Screen:
         answer, message = item.explained, catalogue.message(item)
         assert answer is not None
         for lang in self._options.languages:
-            label = self._paint(_GOOD, f"{_EXPLAINED.get(lang)} {item.code}")
+            label = self._paint(_GOOD, f"{labels.EXPLAINED.get(lang)} {item.code}")
             yield f"{_place(item.span)}: {label} {visible(message.get(lang))}"
-        who = "，".join(part for part in (answer.by, answer.on) if part)
-        yield f"  {_ANSWERED.get(self._options.languages[0])}" + visible(answer.reason + (f"（{who}）" if who else ""))
+        said = labels.answer(answer.reason, answer.by, answer.on)
+        yield f"  {labels.ANSWERED.get(self._options.languages[0])}{said}"
 
     def _unchecked(self, item: NotChecked) -> Iterator[str]:
         for lang in self._options.languages:
-            place = (f"（{item.path}）" if lang == "zh" else f" ({item.path})") if item.path else ""
-            colon = "：" if lang == "zh" else ": "
-            yield visible(f"{_UNCHECKED.get(lang)} {item.code}{place}{colon}{item.reason.get(lang)}")
+            yield labels.unchecked(item.code, item.path, item.reason.get(lang), lang)
 
     def _paint(self, color: str, text: str) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self._options.color else text

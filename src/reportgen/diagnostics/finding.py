@@ -20,6 +20,7 @@ def finding(
     related: tuple[Label, ...] = (),
     fix: Fix | None = None,
     caused_by: str = "",
+    caused_at: str = "",
     more: Mapping[str, object] | None = None,
     **args: object,
 ) -> Diagnostic:
@@ -38,5 +39,6 @@ def finding(
         related=related,
         fix=fix,
         caused_by=caused_by,
+        caused_at=caused_at,
         value=value,
     )

@@ -19,8 +19,8 @@ class Folded:
 def folded(findings: Iterable[Diagnostic]) -> tuple[Folded, ...]:
     """The findings in showing order, each under the one that caused it.
 
-    A cause is a finding of the code that `caused_by` names, at the same path or the same first character. One
-    whose cause is not among `findings` stands by itself, so that none is lost.
+    A cause is a finding of the code that `caused_by` names, at the path that `caused_at` names, else at the same path
+    or the same first character. One whose cause is not among `findings` stands by itself, so that none is lost.
     """
     ordered = sorted(findings, key=lambda item: item.sort_key)
     causes = {index: _cause(index, ordered) for index in range(len(ordered))}
@@ -37,8 +37,11 @@ def _cause(index: int, ordered: list[Diagnostic]) -> int | None:
 
 
 def _same_place(one: Diagnostic, other: Diagnostic) -> bool:
+    """Whether `other` says that it follows from what stands where `one` does."""
     if one.span.file != other.span.file:
         return False
+    if other.caused_at:
+        return one.path == other.caused_at
     return one.span.sort_key == other.span.sort_key or (one.path != "" and one.path == other.path)
 
 

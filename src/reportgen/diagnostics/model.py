@@ -67,6 +67,7 @@ class Explanation:
     on: str
     printed: bool
     span: Span
+    reason_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Diagnostic:
     fix: Fix | None = None
     explained: Explanation | None = None
     caused_by: str = ""
+    caused_at: str = ""
+    """The path of the finding that caused this one, where that stands elsewhere."""
     value: str = ""
     """现值: the value the finding rests on, or the quoted sentence; a 核实说明 is bound to it."""
 

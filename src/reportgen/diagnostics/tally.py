@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from reportgen.diagnostics.excerpt import visible
 from reportgen.diagnostics.model import Findings, Message
+
+
+def summed_up(
+    shown: str, findings: Findings, lang: str, strict: bool = False, paint: Callable[[str], str] = str
+) -> str:
+    """The last line on the source that the user called `shown`; `paint` colours the verdict."""
+    colon = "：" if lang == "zh" else ": "
+    said = paint(verdict(findings, strict).get(lang))
+    return visible(shown) + colon + said + counted(findings, strict).get(lang)
 
 
 def verdict(findings: Findings, strict: bool = False) -> Message:

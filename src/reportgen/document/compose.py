@@ -27,6 +27,7 @@ from reportgen.document.tree import (
     Title,
     texts,
 )
+from reportgen.layout.table_spec import TableSpec
 from reportgen.report.facts import chinese_date
 from reportgen.report.model import Origin, Part, Passage, PassageKind, Piece, Report, Section
 
@@ -78,6 +79,7 @@ def _blocks(report: Report, style: Style, options: ComposeOptions) -> Iterator[B
     if report.signed is not None:
         signature = report.signature or report.organ.name
         yield Signature(signature.value, chinese_date(report.signed.value), report.signed.span)
+    yield from (forms.form(report, spec) for spec in report.layout.tables if not spec.section and _due(report, spec))
 
 
 def _section(section: Section, report: Report, counter: Counter, options: ComposeOptions) -> Iterator[Block]:
@@ -95,8 +97,12 @@ def _section(section: Section, report: Report, counter: Counter, options: Compos
         yield from (table for found in after.values() for table in found)
     for name in section.spec.tables if section.spec is not None else ():
         spec = report.layout.table(name)
-        if spec is not None and (spec.required or tables.is_filled(report, spec)):
+        if spec is not None and _due(report, spec):
             yield forms.form(report, spec)
+
+
+def _due(report: Report, spec: TableSpec) -> bool:
+    return spec.required or tables.is_filled(report, spec)
 
 
 def _part(part: Part, counter: Counter, tables_below: Mapping[int, Sequence[Table]]) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import lcm
-from typing import TypeVar
+from typing import TypeAlias
 
+from reportgen.document import form_widths
 from reportgen.document.tree import Align, Cell, Row, Table, Text
 from reportgen.layout.table_spec import (
     Block,
@@ -26,11 +27,10 @@ from reportgen.layout.table_spec import (
 from reportgen.report.model import Report
 from reportgen.span import Span
 
-T = TypeVar("T", ColumnSpec, RowSpec)
+_Drawn: TypeAlias = tuple[list[Row], tuple[float, ...], int]
+"""Rows, shares of the text width, and how many rows are heads."""
 
 _NO_FIGURE = "——"
-_LABELS_SHARE = 0.3
-"""Share of the text width that the labels take where the edition states no widths."""
 
 
 def form(report: Report, spec: TableSpec) -> Table:
@@ -41,24 +41,18 @@ def form(report: Report, spec: TableSpec) -> Table:
         TableForm.ACROSS: _across,
         TableForm.LIST: _list,
     }[spec.form]
-    rows, columns, labels, header_rows = draw(report, spec)
-    widths = spec.widths if len(spec.widths) == columns else _even(columns, labels)
-    caption = (Text(spec.caption),) if spec.caption else ()
-    return Table(spec.key, caption, widths, header_rows, tuple(rows), span=_place(report, spec), name=spec.label)
-
-
-def _even(columns: int, labels: int) -> tuple[float, ...]:
-    """Equal columns of figures beside columns of labels, if there are any."""
-    if not labels:
-        return (1 / columns,) * columns
-    figure = (1 - _LABELS_SHARE) / (columns - labels)
-    return (_LABELS_SHARE / labels,) * labels + (figure,) * (columns - labels)
+    rows, widths, header_rows = draw(report, spec)
+    if len(spec.widths) == len(widths):
+        widths = spec.widths
+    caption = (Text(spec.caption.replace("{年度}", str(report.year.value))),) if spec.caption else ()
+    place = _place(report, spec)
+    return Table(spec.key, caption, widths, header_rows, tuple(rows), span=place, name=spec.label, form=True)
 
 
 # -- 分组: one block, grouped heads above, grouped labels at the left --------------------------------------
 
 
-def _grouped(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
+def _grouped(report: Report, spec: TableSpec) -> _Drawn:
     block = spec.blocks[0]
     labels, heads = depth(block.rows), depth(block.columns)
     corner = Cell((Text(spec.corner),) if spec.corner else (), labels, heads, scope="column")
@@ -66,7 +60,7 @@ def _grouped(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]
     rows[0] = Row((corner, *rows[0].cells))
     for stubs, row in _stubs(block.rows, labels):
         rows.append(Row((*stubs, *_figures(report, spec, block, row))))
-    return rows, labels + len(block.column_leaves()), labels, heads
+    return rows, form_widths.grouped(block), heads
 
 
 def _heads(items: Sequence[ColumnSpec | Group[ColumnSpec]], levels: int) -> list[Row]:
@@ -109,7 +103,7 @@ def _figures(report: Report, spec: TableSpec, block: Block, row: RowSpec) -> Ite
 # -- 分块: blocks under one another ----------------------------------------------------------------------
 
 
-def _blocks(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
+def _blocks(report: Report, spec: TableSpec) -> _Drawn:
     """Each block has a title across the table and heads of its own; its figures share the width evenly."""
     grid = lcm(*(len(block.column_leaves()) for block in spec.blocks))
     rows: list[Row] = []
@@ -121,7 +115,7 @@ def _blocks(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
         for row in block.row_leaves():
             figures = _figures(report, spec, block, row)
             rows.append(Row((_stub(row.label), *(_wider(cell, width) for cell in figures))))
-    return rows, grid + 1, 1, 0
+    return rows, form_widths.blocks(grid), 0
 
 
 def _wider(cell: Cell, columns: int) -> Cell:
@@ -131,7 +125,7 @@ def _wider(cell: Cell, columns: int) -> Cell:
 # -- 横排: rows side by side -----------------------------------------------------------------------------
 
 
-def _across(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
+def _across(report: Report, spec: TableSpec) -> _Drawn:
     """The labels of rows are heads over their columns; under them one line of figures."""
     block = spec.blocks[0]
     columns = block.column_leaves()
@@ -150,13 +144,13 @@ def _across(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
     for item in block.rows:
         place(item, 0)
     figures = [cell for row in leaves(block.rows) for cell in _figures(report, spec, block, row)]
-    return [*(Row(tuple(line)) for line in rows), Row(tuple(figures))], len(figures), 0, levels + 1
+    return [*(Row(tuple(line)) for line in rows), Row(tuple(figures))], form_widths.even(len(figures)), levels + 1
 
 
 # -- 清单: one indicator a line --------------------------------------------------------------------------
 
 
-def _list(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
+def _list(report: Report, spec: TableSpec) -> _Drawn:
     block = spec.blocks[0]
     heads = (block.stub, "单位", *(column.label for column in block.column_leaves()))
     rows = [Row(tuple(_head(head) for head in heads))]
@@ -167,7 +161,7 @@ def _list(report: Report, spec: TableSpec) -> tuple[list[Row], int, int, int]:
             rows.append(Row((label, empty, empty)))
         else:
             rows.append(Row((label, Cell((Text(row.unit),)), *_figures(report, spec, block, row))))
-    return rows, len(heads), 1, 1
+    return rows, form_widths.listed(len(heads)), 1
 
 
 # -- cells -----------------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ from reportgen.document.tree import Align
 
 T = TypeVar("T")
 
-SIZE_3, SIZE_2, SIZE_4, SIZE_SMALL_4 = 15.75, 22.0, 14.0, 12.0
-"""3号, 2号, 4号 and 小四 in pt; 3号 by the standard's arithmetic (28 characters in 156 mm)."""
+SIZE_3, SIZE_2, SIZE_4, SIZE_SMALL_4, SIZE_5 = 15.75, 22.0, 14.0, 12.0, 10.5
+"""3号, 2号, 4号, 小四 and 5号 in pt; 3号 by the standard's arithmetic (28 characters in 156 mm)."""
 
 _TEXT = {
     "title": TextStyle("biaosong", SIZE_2, 22, Align.CENTER, pitch=36),
@@ -27,8 +27,12 @@ _TEXT = {
     "table_head": TextStyle("heiti", SIZE_SMALL_4, 12, Align.CENTER, pitch=18),
     "table_cell": TextStyle("fangsong", SIZE_SMALL_4, 12, Align.CENTER, pitch=18),
     "table_note": TextStyle("fangsong", SIZE_SMALL_4, 12, Align.LEFT, pitch=18),
+    "form_head": TextStyle("heiti", SIZE_5, 10.5, Align.CENTER, pitch=13),
+    "form_cell": TextStyle("fangsong", SIZE_5, 10.5, Align.CENTER, pitch=13),
     "signature": TextStyle("fangsong", SIZE_3, 16, Align.RIGHT),
 }
+_FORM = TableStyle(padding_x=2.0, padding_y=2.0, padding_centred=0.8)
+"""So close that 表三 and its heading have room on one page, and a figure of six digits in a column of it."""
 _WORD_FACES = {
     "fangsong": "仿宋_GB2312",
     "kaiti": "楷体_GB2312",
@@ -43,7 +47,7 @@ _WORD_ALTERNATES = {
     "heiti": "SimHei",
     "songti": "SimSun",
 }
-_SECTIONS = {"纸张": "page", "页码": "page_number", "表格": "table", "草稿": "stamp"}
+_SECTIONS = {"纸张": "page", "页码": "page_number", "表格": "table", "统计表": "form", "草稿": "stamp"}
 
 
 def make_style(plain: Mapping[str, object]) -> Style:
@@ -53,6 +57,7 @@ def make_style(plain: Mapping[str, object]) -> Style:
         dict(_TEXT),
         PageNumberStyle(),
         TableStyle(),
+        _FORM,
         StampStyle(),
         _WORD_FACES,
         _WORD_ALTERNATES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportgen.document.tree import Align
+from reportgen.document.tree import Align, Cell, Table
 from reportgen.span import display_width
 
 MM = 72 / 25.4
@@ -78,13 +78,19 @@ class PageNumberStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """Rules and padding of tables, in pt. Cell styles are the text styles `table_head` and `table_cell`."""
+    """Rules and padding of tables, in pt."""
 
     rule: float = 0.5
     frame: float = 1.0
     padding_x: float = 3.0
     padding_y: float = 3.0
+    padding_centred: float = 0
+    """At the sides of centred text, which keeps its distance by itself in a wide column; 0 is `padding_x`."""
     grey: float = 0.0
+
+    def side(self, align: Align) -> float:
+        """The padding at the sides of a cell so aligned."""
+        return self.padding_centred or self.padding_x if align is Align.CENTER else self.padding_x
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class Style:
     """All of a pack's style.yaml.
 
     `text` has the keys title, number, addressee, body, heading1 … heading4, caption, table_head,
-    table_cell, table_note, signature. `word_faces` maps a face role to the font name Word is told
+    table_cell, table_note, form_head, form_cell, signature. `word_faces` maps a face role to the font name Word is told
     (仿宋_GB2312 …), `word_alternates` a face role to the name Word may take instead (仿宋), and `latin` is
     the Latin face of Word documents.
     """
@@ -112,6 +118,8 @@ class Style:
     text: Mapping[str, TextStyle]
     page_number: PageNumberStyle
     table: TableStyle
+    form: TableStyle
+    """Of an edition's statistical forms."""
     stamp: StampStyle
     word_faces: Mapping[str, str]
     word_alternates: Mapping[str, str]
@@ -121,10 +129,20 @@ class Style:
     title_gap: int = 1
     """Blank lines between title and text."""
 
+    def of_table(self, table: Table) -> TableStyle:
+        """Rules and padding of a table."""
+        return self.form if table.form else self.table
+
     def title_lines(self, count: int) -> int:
         """Grid lines that a title of `count` lines takes, so that the text below stays on the page's grid."""
         pitch = self.text["title"].pitch or self.page.pitch
         return max(count, -(-round(count * pitch * 100) // round(self.page.pitch * 100)))
+
+
+def cell_key(table: Table, row: int, cell: Cell) -> str:
+    """The key in `Style.text` of a cell in a row: of a head, which in a form stands before each of its blocks."""
+    head = row < table.header_rows or (table.form and cell.scope == "column")
+    return ("form" if table.form else "table") + ("_head" if head else "_cell")
 
 
 def signature_indents(organ: str, on: str) -> tuple[float, float]:

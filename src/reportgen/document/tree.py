@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from reportgen.span import Span
 
@@ -133,6 +134,15 @@ class Table:
     span: Span | None = None
     name: str = ""
     """What it is called where no caption is printed: for screen readers and messages."""
+    form: bool = False
+    """Whether it is one of an edition's statistical forms, which are set closer and in smaller type."""
+
+    def parts(self) -> tuple[range, ...]:
+        """The rows of each block under the header rows that begins with heads of its own (表二)."""
+        heads = [bool(row.cells) and all(cell.scope == "column" for cell in row.cells) for row in self.rows]
+        below = range(self.header_rows, len(self.rows))
+        starts = [at for at in below if heads[at] and not (at > below.start and heads[at - 1])]
+        return tuple(range(start, end) for start, end in pairwise((*starts, below.stop)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,38 +7,18 @@ repository's; a folder of the same name overrides. Faults are Y012 findings at t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.layout import inheritance, table_reading
+from reportgen.layout import inheritance, items, table_reading
 from reportgen.layout.shapes import Faults, Shape
-from reportgen.layout.spec import (
-    Deadline,
-    FieldSpec,
-    FieldType,
-    ForeignWord,
-    Identity,
-    Layout,
-    MandatedMatter,
-    PartSpec,
-    Power,
-    SectionSpec,
-    Succession,
-    Topic,
-    Wording,
-)
-from reportgen.layout.table_spec import TableSpec
+from reportgen.layout.spec import ForeignWord, Layout, Wording
 from reportgen.layout.wording import incoherent, read_wording
 from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Mapping, Node, Scalar, Sequence
 from reportgen.span import Span
 
-E = TypeVar("E", bound=StrEnum)
-
-_SEVERITIES = {"错误": "error", "核实": "warning", "提示": "note"}
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -62,6 +42,31 @@ class Pack:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Shelf:
+    """Packs that were read, kept for the other sources of the same call."""
+
+    def __init__(self) -> None:
+        self._packs: dict[tuple[str, Path | None], Pack] = {}
+        self._editions: dict[Path | None, tuple[Edition, ...]] = {}
+
+    def load(self, edition_id: str, workspace: Path | None) -> Pack:
+        """The edition as `load` reads it."""
+        key = (edition_id, workspace)
+        if key not in self._packs:
+            self._packs[key] = load(edition_id, workspace)
+        return self._packs[key]
+
+    def editions(self, workspace: Path | None) -> tuple[Edition, ...]:
+        """Every edition that can be found."""
+        if workspace not in self._editions:
+            self._editions[workspace] = editions(workspace)
+        return self._editions[workspace]
+
+    def for_year(self, year: int, workspace: Path | None) -> Edition | None:
+        """The default edition of a report year."""
+        return _of_year(self.editions(workspace), year)
+
+
 def template_folders(workspace: Path | None) -> tuple[Path, ...]:
     """Where packs are looked for, nearest first."""
     places = [_PACKAGE / "templates", _PACKAGE.parent.parent / "templates"]
@@ -82,7 +87,11 @@ def editions(workspace: Path | None) -> tuple[Edition, ...]:
 
 def edition_for_year(year: int, workspace: Path | None) -> Edition | None:
     """The default edition of a report year."""
-    return next((item for item in editions(workspace) if item.default and item.years[0] <= year <= item.years[1]), None)
+    return _of_year(editions(workspace), year)
+
+
+def _of_year(found: tuple[Edition, ...], year: int) -> Edition | None:
+    return next((item for item in found if item.default and item.years[0] <= year <= item.years[1]), None)
 
 
 def load(edition_id: str, workspace: Path | None) -> Pack:
@@ -150,11 +159,14 @@ def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, objec
         basis=shape.texts("依据"),
         title=shape.text("标题", required=True),
         title_variants=shape.texts("标题别式"),
-        sections=shape.items("部分", _section),
-        fields=(*(spec for table in tables for spec in table_reading.fields_of(table)), *shape.items("字段", _field)),
-        identities=_identities(shape, tables),
-        deadlines=shape.items("期限", _deadline),
-        matters=shape.items("必述", _matter),
+        sections=shape.items("部分", items.section),
+        fields=(
+            *(spec for table in tables for spec in table_reading.fields_of(table)),
+            *shape.items("字段", items.field),
+        ),
+        identities=items.identities(shape, tables),
+        deadlines=shape.items("期限", items.deadline),
+        matters=shape.items("必述", items.matter),
         ordered=shape.yes("顺序固定", True),
         closed=shape.yes("部分封闭", False),
         wording=wording,
@@ -164,156 +176,12 @@ def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, objec
         self_names={key.text: value.text for key, value in shape.shape("自称").pairs() if isinstance(value, Scalar)},
         superseded=shape.items("失效依据", lambda item: (item.text("旧", required=True), item.text("新"))),
         tables=tables,
-        successions=_successions(shape, tables),
-        powers=shape.items("权限", _power),
+        successions=items.successions(shape, tables),
+        powers=shape.items("权限", items.power),
         foreign=shape.items("别年用语", lambda item: ForeignWord(item.text("词", required=True), item.text("版式"))),
     )
     years.done()
     return layout
-
-
-def _section(shape: Shape) -> SectionSpec:
-    return SectionSpec(
-        key=shape.text("键", required=True),
-        id=shape.text("名"),
-        heading=shape.text("标题", required=True),
-        topic=_choice(shape, "主题", Topic, Topic.OTHER),
-        also=tuple(Topic(item) for item in shape.texts("兼") if item in set(Topic)),
-        variants=shape.texts("别式"),
-        patterns=shape.texts("识别"),
-        required=shape.yes("必备", True),
-        severity_if_missing=_SEVERITIES.get(shape.text("缺失级别"), "error"),
-        must_write=shape.yes("须写", False),
-        parts=shape.items("小节", _part),
-        figures=shape.texts("必报"),
-        tables=shape.texts("图表"),
-    )
-
-
-def _part(shape: Shape) -> PartSpec:
-    return PartSpec(
-        key=shape.text("键", required=True),
-        heading=shape.text("标题", required=True),
-        variants=shape.texts("别式"),
-        required=shape.yes("必备", False),
-        must_write=shape.yes("须写", False),
-        run_in=shape.yes("同行", False),
-    )
-
-
-def _field(shape: Shape) -> FieldSpec:
-    return FieldSpec(
-        key=shape.text("键", required=True),
-        label=shape.text("标签", required=True),
-        id=shape.text("名", required=True),
-        unit=shape.text("单位"),
-        type=_choice(shape, "类型", FieldType, FieldType.COUNT),
-        required=shape.yes("必填", False),
-        synonyms=shape.texts("别名"),
-        shorthand=shape.text("简写"),
-        computed_from=shape.text("可由"),
-        nouns=shape.texts("名词"),
-    )
-
-
-def _identities(shape: Shape, tables: tuple[TableSpec, ...]) -> tuple[Identity, ...]:
-    """The relations as written, those between rows of a table once for each column, and the totals of its rows."""
-    found = [identity for table in tables for identity in table_reading.totals_of(table)]
-    for written in shape.items("关系", _identity):
-        table = _table_named(written.table, tables, shape, (*written.left, *written.right))
-        found.extend(table_reading.down_columns(table, written) if table is not None else (written,))
-    return tuple(found)
-
-
-def _identity(shape: Shape) -> Identity:
-    return Identity(
-        code=shape.text("代码", required=True),
-        left=shape.texts("左"),
-        right=shape.texts("右"),
-        cite=shape.text("依据"),
-        nothing_from_nothing=shape.yes("零则零", False),
-        when=shape.text("当"),
-        severity=_SEVERITIES.get(shape.text("级别"), ""),
-        table=shape.text("表"),
-    )
-
-
-def _successions(shape: Shape, tables: tuple[TableSpec, ...]) -> tuple[Succession, ...]:
-    found: list[Succession] = []
-    for written in shape.items("跨年", _succession):
-        rows = (written.this, *written.last, *written.plus, *written.minus)
-        table = _table_named(written.table, tables, shape, rows)
-        found.extend(table_reading.succession_down_columns(table, written) if table is not None else (written,))
-    return tuple(found)
-
-
-def _succession(shape: Shape) -> Succession:
-    return Succession(
-        code=shape.text("代码", required=True),
-        this=shape.text("本年", required=True),
-        last=shape.texts("上年"),
-        plus=shape.texts("加"),
-        minus=shape.texts("减"),
-        cite=shape.text("依据"),
-        severity=_SEVERITIES.get(shape.text("级别"), ""),
-        table=shape.text("表"),
-    )
-
-
-def _table_named(name: str, tables: tuple[TableSpec, ...], shape: Shape, rows: tuple[str, ...]) -> TableSpec | None:
-    """The table whose rows a relation speaks of; None for one between figures of their own."""
-    if not name:
-        return None
-    table = next((item for item in tables if item.key == name), None)
-    if table is None:
-        shape.faults.add(shape.span, f"没有统计表“{name}”", f"there is no table “{name}”")
-        return None
-    for row in table_reading.unknown_rows(table, rows):
-        shape.faults.add(shape.span, f"{name}没有“{row}”这一行", f"{name} has no row “{row}”")
-    return table
-
-
-def _power(shape: Shape) -> Power:
-    return Power(
-        figures=shape.texts("数"),
-        levels=shape.texts("层级"),
-        severity=_SEVERITIES.get(shape.text("级别"), "warning"),
-        name=shape.text("事项", required=True),
-        cite=shape.text("依据"),
-    )
-
-
-def _deadline(shape: Shape) -> Deadline:
-    month, _, day = shape.text("月日", required=True).partition("-")
-    if not (month.isdigit() and day.isdigit()):
-        shape.faults.add(shape.span, "“月日”应写作 03-31", "月日 must be written 03-31")
-        month, day = "12", "31"
-    return Deadline(int(month), int(day), shape.texts("层级"), shape.text("依据"), shape.yes("地方惯例", False))
-
-
-def _matter(shape: Shape) -> MandatedMatter:
-    return MandatedMatter(
-        section=shape.text("部分", required=True),
-        name=shape.text("事项", required=True),
-        words=shape.texts("词"),
-        levels=shape.texts("层级"),
-        from_year=shape.number("自年度"),
-        cite=shape.text("依据"),
-        when=shape.text("当"),
-        severity=_SEVERITIES.get(shape.text("级别"), ""),
-    )
-
-
-def _choice(shape: Shape, key: str, kind: type[E], default: E) -> E:
-    found = shape.located(key)
-    if found is None:
-        return default
-    try:
-        return kind(found.text)
-    except ValueError:
-        allowed = "、".join(str(item) for item in kind)
-        shape.faults.add(found.span(), f"“{key}”只能是：{allowed}", f"“{key}” must be one of {allowed}")
-        return default
 
 
 def _wording(
@@ -363,12 +231,18 @@ def _incoherent(layout: Layout, faults: Faults) -> tuple[Diagnostic, ...]:
             name = path.removesuffix(".*")
             if name not in keys and name not in groups:
                 own.add(layout.span, f"关系中的“{path}”不是本版式的字段", f"identity names unknown figure {path}")
+    for tie in layout.successions:
+        for path in (tie.this, *tie.plus, *tie.minus):
+            if path not in keys:
+                own.add(layout.span, f"跨年关系中的“{path}”不是本版式的字段", f"succession names unknown figure {path}")
     places = {spec.key for spec in layout.sections} | {f"{s.key}/{p.key}" for s in layout.sections for p in s.parts}
     for matter in layout.matters:
-        if matter.section not in places:
+        if matter.section and matter.section not in places:
             own.add(
                 layout.span, f"必述事项所在的“{matter.section}”不是本版式的部分", f"unknown section {matter.section}"
             )
+        if matter.when and matter.when not in keys and matter.from_year <= layout.years[1]:
+            own.add(layout.span, f"必述事项的“{matter.when}”不是本版式的字段", f"unknown figure {matter.when}")
     incoherent(layout, own)
     return tuple(own.found)
 

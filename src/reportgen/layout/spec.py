@@ -78,7 +78,7 @@ class Identity:
 
     `left` and `right` are lists of figure paths; a path ending in `.*` stands for all items below it.
     `code` is the rule that checks it: A201 left total = sum of right parts; A202 each right <= left;
-    A203 sum of left = sum of right; A205 sum of left >= sum of right.
+    A203 sum of left = sum of right; A205 sum of left >= sum of right; A208 left and right are one figure.
     """
 
     code: str
@@ -91,6 +91,8 @@ class Identity:
     """A yes-no field that must be 是, or 否 written as `字段=否`, for the identity to hold."""
     severity: str = ""
     """error, warning or note, where the edition says otherwise than the rule."""
+    suspect: str = ""
+    """For A210, what would be odd: 相等, the left being the sum of the right; 超过, the right exceeding the left."""
     table: str = ""
     """The table it belongs to."""
     row: str = ""
@@ -103,7 +105,8 @@ class Identity:
 class Succession:
     """What ties a figure to last year's: it equals last year's `last`, with this year's `plus` and less `minus`.
 
-    `code` is the rule that checks it (C301 carried-over cases, C302 stocks, C308 pending cases).
+    `code` is the rule that checks it: C301 carried-over cases, C302 stocks; C308 demands only that it is no less than
+    pending cases were, A205 only that it is nothing where `last` and `plus` are nothing.
     """
 
     code: str
@@ -115,6 +118,10 @@ class Succession:
     severity: str = ""
     table: str = ""
     column: str = ""
+    total: bool = False
+    """It runs down the column that is the sum of the others."""
+    last_elsewhere: tuple[str, ...] = ()
+    """What stands for `last` where last year's report was of an edition without those figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +175,15 @@ class SectionSpec:
     severity_if_missing: str = "error"
     must_write: bool = False
     parts: tuple[PartSpec, ...] = ()
+    own_outline: bool = False
+    """Whether the office may arrange the matter under headings of its own: a `##` heading that is none of the parts
+    then stands for an outline of its own, and no part is put in beside it."""
     figures: tuple[str, ...] = ()
     """Figures that the section's text must report (N414)."""
     tables: tuple[str, ...] = ()
     """Tables printed in this section, by id: categories, channels, or a form of the edition."""
+    takes_answers: bool = False
+    """The reasons of 核实说明 that are to be printed (写入第六部分) stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +245,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class MandatedMatter:
-    """Matter that a section must deal with, however headed (S111): any of `words` in the section's text."""
+    """Matter that a section must deal with, however headed (S111): any of `words` in the section's text.
+
+    Without a section it may be dealt with anywhere.
+    """
 
     section: str
     name: str
@@ -246,9 +261,9 @@ class MandatedMatter:
     severity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """One edition. `years` are report years (both ends included)."""
+    """One edition, equal only to itself. `years` are report years (both ends included)."""
 
     id: str
     name: str

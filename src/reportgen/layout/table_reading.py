@@ -254,6 +254,8 @@ def succession_down_columns(table: TableSpec, written: Succession) -> Iterator[S
             severity=written.severity,
             table=table.key,
             column=column.key if len(columns) > 1 else "",
+            total=column.total,
+            last_elsewhere=written.last_elsewhere if column.total or len(columns) == 1 else (),
         )
 
 

@@ -106,9 +106,11 @@ class Block:
         return tuple(leaves(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableSpec:
-    """A form. `section` is the key of the section that prints it."""
+    """A form, equal only to itself. `section` is the key of the section that prints it; an annex behind the last
+    section has none.
+    """
 
     key: str
     id: str
@@ -122,7 +124,7 @@ class TableSpec:
     """Shares of the text width, one a grid column; adding up to 1."""
     required: bool = True
     caption: str = ""
-    """Printed above it, where the section's heading does not say it already."""
+    """Printed above it, where the section's heading does not say it already; {年度} is the report year."""
 
     def rows(self) -> Iterator[tuple[Block, RowSpec]]:
         """Every row with its block, in printing order."""

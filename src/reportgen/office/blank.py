@@ -7,8 +7,12 @@ stands as a comment whose `# ` is taken away. Nothing is invented: no figure, no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, PartSpec, SectionSpec
+from reportgen.layout.table_spec import cells
+from reportgen.office.blank_tables import table_entry
+from reportgen.office.handed_on import KnownCells
 from reportgen.report.emit import Entry, Group, Remark, Text
 from reportgen.report.head import LEVELS
 from reportgen.report.narrate import PENDING
@@ -20,21 +24,24 @@ _PRINTED = (FieldType.COUNT, FieldType.AMOUNT)
 Line = Entry | Remark
 
 
-def blank_file(layout: Layout, year: int, name: str = "", level: str = "", stated_layout: bool = False) -> Group:
+def blank_file(
+    layout: Layout, year: int, name: str = "", level: str = "", stated_layout: bool = False, schema: str = ""
+) -> Group:
     """A data file of `year` in which all that must be written is 待补 (`name` and `level` may be known).
 
-    `stated_layout` writes 版式 out, for an edition that the year alone does not choose.
+    `stated_layout` writes 版式 out, for an edition that the year alone does not choose; `schema` is where editors
+    find the edition's schema, as seen from the file.
     """
     return Group(
         (
-            *opening(name, year, f"{year}.yaml"),
+            *opening(name, year, f"{year}.yaml", schema=schema),
             Entry("年度", Text(str(year))),
             layout_line(layout, stated_layout),
             organ(layout, name, level),
             *dates_and_places(year),
             *between("数字", FIGURE_HELP),
-            *figures(layout),
-            *between("文字", TEXT_HELP),
+            *figures(layout, level),
+            *between("文字", text_help(layout)),
             preamble(),
             Entry("正文", narrative(layout)),
         )
@@ -45,16 +52,32 @@ FIGURE_HELP = (
     f"把“{PENDING}”换成数，只写数字，没有就写 0；不要留空，也不要写“无”“/”。",
     "行首带 # 的是可以不写的项目；要写，去掉 # 和它后面的一个空格。",
 )
-TEXT_HELP = (
-    f"把“{PENDING}”换成文字，一行一段。“## ”是（一）级标题，“### ”是1.级标题，编号不必写。",
-    "用到上面的数就写引用，如 {{ 主动公开.总数 | 条 }}、{{ 主动公开.总数 | 同比 }}，改了数据，正文跟着变。",
-)
 
 
-def opening(name: str, year: int, file: str, origin: str = "") -> Iterator[Line]:
-    """The first lines: what the file is, and the two commands it is for."""
+def text_help(layout: Layout) -> tuple[str, str]:
+    """How the narrative is written, with two references to figures that the edition has."""
+    main, unit = example_figure(layout)
+    return (
+        f"把“{PENDING}”换成文字，一行一段。“## ”是（一）级标题，“### ”是1.级标题，编号不必写。",
+        f"用到上面的数就写引用，如 {{{{ {main} | {unit} }}}}、{{{{ {main} | 同比 }}}}，改了数据，正文跟着变。",
+    )
+
+
+def example_figure(layout: Layout) -> tuple[str, str]:
+    """Path and unit of a figure to show a reference with: the first total of a form, else the first count."""
+    all_cells = (cell for table in layout.tables for cell in cells(table))
+    totals = (path for path, _, column in all_cells if column is not None and column.total)
+    counts = (spec.key for spec in layout.fields if spec.cell is None and spec.type is FieldType.COUNT)
+    spec = layout.by_key[next(chain(totals, counts))]
+    return spec.key, spec.unit
+
+
+def opening(name: str, year: int, file: str, origin: str = "", schema: str = "") -> Iterator[Line]:
+    """The first lines: what editors complete by, what the file is, and the two commands it is for."""
+    editor = (f"yaml-language-server: $schema={schema}", "（上面一行给编辑器用：写的时候提示键名，标出写错的地方）")
     yield Remark(
         (
+            *(editor if schema else ()),
             f"{name}{year}年政府信息公开工作年度报告的数据{origin}",
             f"核对：reportgen check data/{file}",
             f"生成：reportgen build data/{file}",
@@ -105,16 +128,11 @@ def dates_and_places(year: int) -> Iterator[Line]:
 # -- figures -------------------------------------------------------------------------------------------
 
 
-def figures(layout: Layout, without: frozenset[str] = frozenset()) -> Iterator[Entry]:
-    """Every group of figures of the edition, except those named in `without`."""
-    for group in groups_of(layout):
-        if group not in without:
-            yield _figure_group(layout, group)
-
-
-def groups_of(layout: Layout) -> tuple[str, ...]:
-    """The top-level keys that hold figures, in the edition's order."""
-    return tuple(dict.fromkeys(spec.key.split(".", 1)[0] for spec in layout.fields))
+def figures(layout: Layout, level: str = "", known: KnownCells | None = None) -> Iterator[Entry]:
+    """Every form and every group of figures of the edition; `known` are the cells that last year's file fixes."""
+    for group in layout.groups():
+        table = layout.table(group)
+        yield table_entry(table, layout, level, known) if table is not None else _figure_group(layout, group)
 
 
 def field_note(spec: FieldSpec) -> str:
@@ -139,7 +157,7 @@ def _direct(layout: Layout, group: str) -> Iterator[FieldSpec]:
     nested = [spec.key for spec in layout.fields if spec.type in _NESTED]
     for spec in layout.fields:
         below = any(spec.key.startswith(f"{key}.") for key in nested)
-        if spec.key.split(".", 1)[0] == group and not below and spec.type is not FieldType.TABLE:
+        if spec.key.split(".", 1)[0] == group and not below and spec.cell is None:
             yield spec
 
 
@@ -199,6 +217,9 @@ def part_lines(part: PartSpec) -> tuple[str, ...]:
 def _section_notes(layout: Layout, spec: SectionSpec, written: bool) -> Iterator[str]:
     if not spec.required:
         yield f"{spec.heading}：可以不写；要写，去掉下面几行开头的“# ”。"
+    elif not written and layout.prints_form(spec) and spec.key not in layout.wording.passages:
+        forms = "、".join(spec.tables)
+        yield f"{spec.heading}：印{forms}，不必写文字；要写，去掉下面几行开头的“# ”。"
     elif not written:
         yield f"{spec.heading}：由程序按数据写出；要自己写，去掉下面几行开头的“# ”。"
     elif spec.heading != spec.key:

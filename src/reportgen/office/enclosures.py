@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.office.files import file_stem
 from reportgen.pipeline import Checked
 from reportgen.report import figure_table
 
@@ -17,14 +18,15 @@ _YAML = "application/yaml"
 def enclosed(checked: Checked) -> tuple[Attachment, ...]:
     """The data file as it was checked (in UTF-8, whatever it was in before) and the table of figures.
 
-    `checked` must have a report.
+    The data file keeps its name, but for characters that no system takes in one. `checked` must have a report.
     """
     from reportgen.writers.base import Attachment
 
     report, source = checked.report, checked.sources[checked.shown]
     assert report is not None
     year = report.year.value
+    name = file_stem(checked.path.stem) + checked.path.suffix
     return (
-        Attachment(checked.path.name, source.text.encode("utf-8"), _YAML, f"{year}年年报的数据文件", "Source"),
+        Attachment(name, source.text.encode("utf-8"), _YAML, f"{year}年年报的数据文件", "Source"),
         Attachment(f"{year}年统计数据.csv", figure_table.as_csv(report), "text/csv", f"{year}年年报的统计数据", "Data"),
     )

@@ -94,6 +94,13 @@ def write_missing(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(name for name in missing if folder / name in placed)
 
 
+def write_over(path: Path, data: bytes) -> None:
+    """Write one file in place of the one that is there, whole or not at all. Raises UsageProblem when it cannot be."""
+    with _reported(path), _Staging() as staging:
+        staging.add(path, data)
+        staging.replace()
+
+
 class _Staging:
     """Finished files beside their places, put there together; what is not used is removed."""
 

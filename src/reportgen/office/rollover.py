@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, SectionSpec
-from reportgen.office import blank
+from reportgen.office import blank, handed_on
 from reportgen.office.blank import TODO, Line
+from reportgen.office.handed_on import LastYear
 from reportgen.report import head, keys, markup, recognise
 from reportgen.report.emit import Entry, Group, Items, Text, Value, of_node
 from reportgen.report.model import PassageKind, Report
@@ -20,8 +21,6 @@ from reportgen.report.narrate import PENDING
 from reportgen.source import node as nodes
 from reportgen.source.node import Located, Node, Scalar
 
-CARRIED_IN, CARRIED_OUT = ".carried_in", ".carried_out"
-"""Ends of the ids of the two figures that hand unfinished matters from one year to the next."""
 _STAYS = ("公布网站", "主送机关", "署名", "统计口径", "联系方式")
 _NEW_EACH_YEAR: Mapping[str, str] = {
     "标题": "不写就按版式",
@@ -39,18 +38,8 @@ _ALWAYS_OFFERED = ("公布日期", "公布网站", "落款日期")
 _NESTED = (FieldType.TREE, FieldType.ITEMS)
 
 
-@dataclass(frozen=True, slots=True)
-class LastYear:
-    """Last year's file: its nodes and what it was bound to, its name as seen from the new file, its digest."""
-
-    root: nodes.Mapping
-    report: Report
-    file: str
-    digest: str
-
-
-def rolled_forward(last: LastYear, layout: Layout, year: int, stated_layout: bool = False) -> Group:
-    """The data file of `year`, one after that of `last`.
+def rolled_forward(last: LastYear, layout: Layout, year: int, stated_layout: bool = False, schema: str = "") -> Group:
+    """The data file of `year`, one after that of `last`; `schema` is where editors find the edition's schema.
 
     In another edition than last year's, the figures and parts of the new one are laid out blank.
     """
@@ -58,14 +47,14 @@ def rolled_forward(last: LastYear, layout: Layout, year: int, stated_layout: boo
     top = head.Group(last.root, _top_keys(last.report.layout), "", [])
     return Group(
         (
-            *blank.opening(last.report.organ.name.value, year, f"{year}.yaml", f"，由 {last.file} 结转"),
+            *blank.opening(last.report.organ.name.value, year, f"{year}.yaml", f"，由 {last.file} 结转", schema),
             Entry("年度", Text(str(year))),
             blank.layout_line(layout, stated_layout),
             *_head(top, layout, last, year),
             _link(last),
             *blank.between("数字", blank.FIGURE_HELP),
             *_figures(top, layout, last, same),
-            *blank.between("文字", blank.TEXT_HELP),
+            *blank.between("文字", blank.text_help(layout)),
             _preamble(top.node("引言")),
             Entry("正文", _narrative(top.node("正文"), layout) if same else blank.narrative(layout)),
         )
@@ -73,14 +62,16 @@ def rolled_forward(last: LastYear, layout: Layout, year: int, stated_layout: boo
 
 
 def _top_keys(layout: Layout) -> dict[str, str]:
-    groups = {spec.key.split(".", 1)[0]: spec.id.split(".", 1)[0] for spec in layout.fields}
+    fields = (spec for spec in layout.fields if spec.cell is None)
+    groups = {spec.key.split(".", 1)[0]: spec.id.split(".", 1)[0] for spec in fields}
     return groups | dict(head.HEAD_KEYS)
 
 
 def _link(last: LastYear) -> Entry:
     """上年: the file and its digest as they are now."""
     value = Group((Entry("文件", Text(last.file)), Entry("校验码", Text(last.digest, quoted=True))))
-    return Entry("上年", value, above=("同比等用上年的文件算；校验码记的是结转时上年文件的内容。",))
+    said = "同比等用上年的文件算；校验码记的是结转时上年文件的内容，以后有改动，check 会指出。"
+    return Entry("上年", value, above=(said,))
 
 
 # -- head ----------------------------------------------------------------------------------------------
@@ -139,11 +130,11 @@ def _shown(node: Node) -> str:
 
 
 def _figures(top: head.Group, layout: Layout, last: LastYear, same: bool) -> Iterator[Entry]:
-    handed_on = _handed_on(layout, last)
+    handed = handed_on.figures(layout, last)
     due = _Due(layout, last.report)
-    for item in blank.figures(layout):
-        entry = top.entry(item.key) if same else None
-        yield _with_handed_on(due.of(item, entry.value) if entry is not None else item, layout, handed_on)
+    for item in blank.figures(layout, last.report.organ.level, handed_on.cells(layout, last)):
+        entry = top.entry(item.key) if same and layout.table(item.key) is None else None
+        yield _with_handed_on(due.of(item, entry.value) if entry is not None else item, layout, handed)
 
 
 class _Due:
@@ -213,37 +204,13 @@ def _spec_of(layout: Layout, path: str, name: str) -> FieldSpec | None:
     return None
 
 
-# -- what last year hands on ---------------------------------------------------------------------------
-
-
-def _handed_on(layout: Layout, last: LastYear) -> tuple[tuple[str, Entry], ...]:
-    """Figures of the new year that last year's fix, each with the key of its group; off where last year has none."""
-    by_id = {spec.id: spec for spec in last.report.layout.fields}
-    found = []
-    for spec in layout.fields:
-        source = by_id.get(spec.id.removesuffix(CARRIED_IN) + CARRIED_OUT) if spec.id.endswith(CARRIED_IN) else None
-        if source is None:
-            continue
-        group, _, key = spec.key.rpartition(".")
-        figure = last.report.figures.get(source.key)
-        name = source.key.rsplit(".", 1)[-1]
-        if figure is not None and figure.value is not None:
-            note = f"{spec.unit}，取自 {last.file} 的“{name}”；实际不同的，照实填写"
-            found.append((group, Entry(key, Text(format(figure.value, "f")), note)))
-        else:
-            given = figure is not None and bool(figure.text)
-            note = f"{spec.unit}；{last.file} 的“{name}”没有填数，请查明"
-            found.append((group, Entry(key, TODO, note, off=not given)))
-    return tuple(found)
-
-
-def _with_handed_on(item: Entry, layout: Layout, handed_on: tuple[tuple[str, Entry], ...]) -> Entry:
+def _with_handed_on(item: Entry, layout: Layout, handed: tuple[tuple[str, Entry], ...]) -> Entry:
     """The group with its handed-on figures filled in, each in its place of the edition's order."""
     if not isinstance(item.value, Group):
         return item
     order = [spec.key.rsplit(".", 1)[-1] for spec in layout.fields if spec.key.rpartition(".")[0] == item.key]
     lines, off = list(item.value.items), item.off
-    for entry in (entry for group, entry in handed_on if group == item.key):
+    for entry in (entry for group, entry in handed if group == item.key):
         written = [line for line in lines if _key_of(line) == entry.key and isinstance(line, Entry) and not line.off]
         entry = replace(entry, off=entry.off and not written)
         lines = [line for line in lines if _key_of(line) != entry.key]

@@ -17,7 +17,8 @@ from reportgen.diagnostics import catalogue
 from reportgen.errors import UsageProblem
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.office import blank, files, rollover
+from reportgen.office import blank, files, rollover, schema_file
+from reportgen.office.handed_on import LastYear
 from reportgen.report import emit
 from reportgen.report.head import LEVELS
 from reportgen.source import node as nodes
@@ -95,10 +96,15 @@ def create(folder: Path, office: NewOffice) -> Made:
         )
     layout, stated = _edition(office.year, office.layout, folder)
     data_file = f"{DATA}/{office.year}.yaml"
-    text = emit.emit(blank.blank_file(layout, office.year, " ".join(office.name.split()), office.level, stated))
-    content = {data_file: text, "out/.gitkeep": "", **_fixed_files(layout, office.year)}
-    written = files.write_missing(folder, {name: text.encode("utf-8") for name, text in content.items()})
-    return Made(folder, data_file, written, tuple(name for name in content if name not in written))
+    name = " ".join(office.name.split())
+    schema = schema_file.seen_from(folder / data_file, schema_file.place(folder / DATA, layout))
+    text = emit.emit(blank.blank_file(layout, office.year, name, office.level, stated, schema))
+    texts = {data_file: text, "out/.gitkeep": "", **_fixed_files(layout, office.year)}
+    content = {path: text.encode("utf-8") for path, text in texts.items()}
+    content[f"{DATA}/{schema_file.name_of(layout)}"] = schema_file.content(layout)
+    written = files.write_missing(folder, content)
+    schema_file.bring_up_to_date(folder / DATA, layout)
+    return Made(folder, data_file, written, tuple(path for path in content if path not in written))
 
 
 def start_year(year: int, workspace: Path, last_file: Path | None = None, layout_id: str = "") -> Started:
@@ -118,13 +124,22 @@ def start_year(year: int, workspace: Path, last_file: Path | None = None, layout
         )
     if source is None:
         layout, stated = _edition(year, layout_id, workspace)
-        root = blank.blank_file(layout, year, stated_layout=stated)
-        files.write_new(target, emit.emit(root).encode("utf-8"))
-        return Started(target)
+        root = blank.blank_file(layout, year, stated_layout=stated, schema=_schema(target, layout, workspace))
+        return Started(_written(target, root))
     last, errors = _last_year(source, year - 1, workspace, target)
     layout, stated = _next_edition(year, layout_id, last.report.layout, workspace)
-    files.write_new(target, emit.emit(rollover.rolled_forward(last, layout, year, stated)).encode("utf-8"))
-    return Started(target, source, errors)
+    root = rollover.rolled_forward(last, layout, year, stated, _schema(target, layout, workspace))
+    return Started(_written(target, root), source, errors)
+
+
+def _schema(target: Path, layout: Layout, workspace: Path) -> str:
+    """The edition's schema file, made or brought up to date, as seen from the new data file."""
+    return schema_file.seen_from(target, schema_file.bring_up_to_date(workspace / DATA, layout))
+
+
+def _written(target: Path, root: emit.Group) -> Path:
+    files.write_new(target, emit.emit(root).encode("utf-8"))
+    return target
 
 
 def nearest(folder: Path) -> Path:
@@ -158,7 +173,10 @@ def parse_year(text: str) -> int:
 
 def _fixed_files(layout: Layout, year: int) -> dict[str, str]:
     folder = resources.files("reportgen.office") / _RESOURCES
+    figure, unit = blank.example_figure(layout)
     words = {
+        "@FIGURE@": figure,
+        "@UNIT@": unit,
         "@YEAR@": str(year),
         "@VERSION@": metadata.version(DISTRIBUTION),
         "@EDITION@": layout.id,
@@ -174,6 +192,12 @@ def _fixed_files(layout: Layout, year: int) -> dict[str, str]:
 
 
 # -- editions ------------------------------------------------------------------------------------------
+
+
+def edition_named(word: str, workspace: Path) -> Layout:
+    """The edition that a name, or a report year as typed, means. Raises UsageProblem when there is none."""
+    found = _YEAR.fullmatch(word.strip())
+    return _edition(int(found.group(1)) if found else 0, "" if found else word, workspace)[0]
 
 
 def _edition(year: int, layout_id: str, workspace: Path) -> tuple[Layout, bool]:
@@ -229,7 +253,7 @@ def _target(year: int, workspace: Path, last_file: Path | None) -> Path:
     return folder / f"{year}.yaml"
 
 
-def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[rollover.LastYear, int]:
+def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[LastYear, int]:
     checked = pipeline.check(source, workspace)
     root = yaml_source.read(source, str(source)).root
     if checked.report is None or not isinstance(root, nodes.Mapping):
@@ -243,7 +267,7 @@ def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[
             f"“{source}”是{found}年度的数据，不是{year}年度的。请用 --from 写明{year}年度的文件。",
             f"“{source}” holds {found}, not {year}. Name the file of {year} with --from.",
         )
-    last = rollover.LastYear(root, checked.report, _seen_from(target.parent, source), checked.digest)
+    last = LastYear(root, checked.report, _seen_from(target.parent, source), checked.digest)
     return last, len(checked.findings.errors)
 
 

@@ -8,15 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.diagnostics.model import Diagnostic
+from reportgen.diagnostics.model import Diagnostic, Explanation
 from reportgen.layout.spec import FieldType, Layout
-from reportgen.report import claims, confirmations, facts, head, keys, narrate, preamble, recognise
+from reportgen.report import (
+    claims,
+    confirmations,
+    facts,
+    head,
+    keys,
+    narrate,
+    preamble,
+    printed_answers,
+    recognise,
+    table_labels,
+    taken_over,
+    taken_over_binding,
+)
 from reportgen.report.figures import FigureBinder
 from reportgen.report.head import Group
-from reportgen.report.model import Claim, Figure, Passage, Previous, Report, Section, Stated
+from reportgen.report.model import Claim, Figure, Organ, Passage, Previous, Report, Section, Stated
 from reportgen.report.preamble import PartsList
 from reportgen.report.recognise import Recognised
 from reportgen.report.references import Context
+from reportgen.report.table_shape import OddLabel, WrittenForms
 from reportgen.source import node as nodes
 from reportgen.source.node import Node
 from reportgen.span import SourceText, Span
@@ -91,19 +105,18 @@ class _Binder:
     def report(self) -> Report:
         group = self.group
         baseline = group.choice("用途", head.PURPOSES) == BASELINE
-        organ = head.bind_organ(
-            group.node("机关"), lambda level: self.layout.self_names.get(level, "本机关"), self.top, self.found
-        )
+        organ = self._organ()
         period = head.bind_period(group.node("统计期限"), self.year.value, organ, self.year.span, self.found)
         dates = {key: group.date(key) for key in ("公布日期", "报送日期", "公布截止日", "落款日期")}
         texts = {key: group.text(key) for key in ("公布网站", "发文字号", "主送机关", "署名")}
         contact = _contact(group.node("联系方式"), self.found)
         figures = self._figures(strict=not baseline and not self.read_in)
+        taken = taken_over_binding.bind(group.node(taken_over.KEY), self.layout, self.found)
         known = facts.of_report(self.year.value, organ, period, dates, texts, contact) | facts.of_flags(figures.flags)
+        answers = confirmations.bind(group.node(confirmations.KEY), period, self.found)
+        known |= taken_over.facts(taken) | printed_answers.facts(answers)
         context = self._context(figures.figures, known, (*dates, *texts))
-        narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
-        sections = () if baseline else narrator.sections(group.node("正文"))
-        opening = () if baseline else narrator.preamble(group.node("引言"))
+        opening, sections = ((), ()) if baseline else self._narrative(context, answers)
         listed = self._listed(opening, sections)
         return Report(
             source=self.source,
@@ -130,18 +143,36 @@ class _Binder:
             published_at=texts["公布网站"],
             scope=group.choice("统计口径", head.SCOPES),
             contact=contact,
-            explanations=confirmations.bind(group.node(confirmations.KEY), period, self.found),
+            explanations=answers,
+            taken_over=taken,
             listed_parts=listed.names,
             claimed_parts=listed.claimed,
             list_is_open=listed.is_open,
             previous=self.previous,
+            layout_stated=self._layout_stated(),
+            forms=WrittenForms(figures.forms, (*self._foreign_keys(), *figures.odd_labels)),
         )
+
+    def _organ(self) -> Organ:
+        named = self.layout.self_names
+        return head.bind_organ(self.group.node("机关"), lambda level: named.get(level, "本机关"), self.top, self.found)
+
+    def _narrative(
+        self, context: Context, answers: Sequence[Explanation]
+    ) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
+        """Preamble and sections; the office's reasons for what looks odd stand in them unless others wrote the text."""
+        narrator = narrate.Narrator(self.layout, context, self._narrative_place(), self.found, self.read_in)
+        sections = narrator.sections(self.group.node("正文"))
+        if not self.read_in:
+            sections = printed_answers.with_answers(sections, answers, self.layout, context, self.found)
+        return narrator.preamble(self.group.node("引言")), sections
 
     def _context(self, figures: Mapping[str, Figure], known: Mapping[str, str], head_keys: Iterable[str]) -> Context:
         """What the text may refer to, and every name that could have been stated and was not."""
         before = self.previous.report.figures if self.previous.report is not None else None
         contacts = (f"联系方式.{key}" for key in head.CONTACT_KEYS)
-        names = frozenset((*(spec.key for spec in self.layout.fields), *head_keys, *contacts, *known))
+        fields = (spec.key for spec in self.layout.fields)
+        names = frozenset((*fields, *head_keys, *contacts, *taken_over.FACTS, *known))
         return Context(figures, before, known, self.year.value, names)
 
     def _claims(self, figures: Mapping[str, Figure], told: Iterable[tuple[str, Passage]]) -> tuple[Claim, ...]:
@@ -157,11 +188,22 @@ class _Binder:
         return preamble.read_parts_list(opening or first, [section.heading for section in sections], meaning)
 
     def _figures(self, strict: bool) -> FigureBinder:
-        binder = FigureBinder(self.layout, strict, self.found)
-        entries = _entries_by_group(self.root, binder.group_keys())
+        binder = FigureBinder(self.layout, strict, self.found, self.read_in)
+        entries = _entries_by_group(self.root, self.layout)
         binder.note_written_trees(self._written_trees(entries))
         binder.bind(entries, self.year.span)
         return binder
+
+    def _layout_stated(self) -> Stated[str] | None:
+        """版式 as written; what is wrong with it was found when the edition was chosen."""
+        node = self.group.node("版式")
+        written = node.text.strip() if isinstance(node, nodes.Scalar) else ""
+        return Stated(written, node.span, written) if node is not None and written == self.layout.id else None
+
+    def _foreign_keys(self) -> list[OddLabel]:
+        """Keys that only the data files of other years have."""
+        found = (table_labels.foreign_key(key, self.layout) for key in self.group.set_aside)
+        return [odd for odd in found if odd is not None]
 
     def _written_trees(self, entries: Mapping[str, nodes.Entry]) -> list[str]:
         """Paths of the trees and item lists that are written with at least one item."""
@@ -195,14 +237,19 @@ def _head_group(root: nodes.Mapping, layout: Layout | None, found: list[Diagnost
     known = dict(head.HEAD_KEYS)
     for table in layout.tables if layout is not None else ():
         known.setdefault(table.key, table.id)
+        known.setdefault(table.label, table.label)
     for spec in layout.fields if layout is not None else ():
         if spec.cell is None:
             known.setdefault(spec.key.split(".", 1)[0], spec.id.split(".", 1)[0])
-    return Group(root, known, "", found if found is not None else [])
+    foreign = [item.word for item in layout.foreign] if layout is not None else []
+    return Group(root, known, "", found if found is not None else [], foreign)
 
 
-def _entries_by_group(root: nodes.Mapping, groups: tuple[str, ...]) -> dict[str, nodes.Entry]:
-    forms = {keys.form(name): name for name in groups}
+def _entries_by_group(root: nodes.Mapping, layout: Layout) -> dict[str, nodes.Entry]:
+    """The root entries that hold figures, by group; a table may also go by its id or its printed name."""
+    forms = {keys.form(name): table.key for table in layout.tables for name in (table.label, table.id)}
+    forms |= {keys.form(spec.id.split(".", 1)[0]): spec.key.split(".", 1)[0] for spec in layout.fields if not spec.cell}
+    forms |= {keys.form(name): name for name in layout.groups()}
     found: dict[str, nodes.Entry] = {}
     for entry in root.entries:
         name = forms.get(keys.form(entry.key.text))

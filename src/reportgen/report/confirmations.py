@@ -41,6 +41,13 @@ def bind(node: Node | None, period: Period, found: list[Diagnostic]) -> tuple[Ex
     return tuple(item for item in bound if item is not None)
 
 
+def bind_file(root: Node | None, period: Period, found: list[Diagnostic]) -> tuple[Explanation, ...]:
+    """Those of a file of their own, for a report that was read in: a list of them, or 核实说明 with the list."""
+    if isinstance(root, nodes.Mapping):
+        root = Group(root, {KEY: "explanations"}, "", found).node(KEY)
+    return bind(root, period, found)
+
+
 def _one(item: Node, path: str, period: Period, found: list[Diagnostic]) -> Explanation | None:
     group = Group(item, KEYS, path, found)
     lacking = [key for key in DUE if _is_lacking(group, key)]
@@ -56,6 +63,7 @@ def _one(item: Node, path: str, period: Period, found: list[Diagnostic]) -> Expl
     return Explanation(
         code=words["代码"].upper(), path=words["位置"], value=words["现值"], reason=words["理由"],
         by=words["核实人"], on=on.text, printed=printed.value if printed else False, span=item.span,
+        reason_span=reason.span if (reason := said["理由"]) is not None else None,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import TableSpec
 from reportgen.report import identities, keys, refusals, table_binding, table_sums, values
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
+from reportgen.report.table_shape import OddLabel, WrittenForm
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
@@ -25,11 +26,14 @@ TOTAL_KEYS = ("合计", "总数", "总计", "小计")
 class FigureBinder:
     """Collects the figures and breakdowns of one report."""
 
-    def __init__(self, layout: Layout, strict: bool, found: list[Diagnostic]) -> None:
+    def __init__(self, layout: Layout, strict: bool, found: list[Diagnostic], read_in: bool = False) -> None:
         self.layout = layout
         self.strict = strict
         """Whether required figures must be there (not for a year kept only for comparison)."""
+        self.read_in = read_in
         self.found = found
+        self.forms: dict[str, WrittenForm] = {}
+        self.odd_labels: list[OddLabel] = []
         self.figures: dict[str, Figure] = {}
         self.breakdowns: list[Breakdown] = []
         self.flags: dict[str, bool] = {}
@@ -66,7 +70,10 @@ class FigureBinder:
         self._mapping(group, specs, node, place)
 
     def _table(self, table: TableSpec, node: Node | None, place: Span) -> None:
-        bound = table_binding.bind_table(table, self.layout, node, place, self.strict, self.found)
+        bound = table_binding.bind_table(table, self.layout, node, place, self.strict, self.found, self.read_in)
+        self.odd_labels.extend(bound.odd_labels)
+        if bound.form is not None:
+            self.forms[table.key] = bound.form
         self.flags[f"{table.key}.{table_binding.UNFILLED_IS_ZERO}"] = bound.unfilled_is_zero
         cells = dict(bound.figures)
         table_sums.complete(table, self.layout, cells)
@@ -129,10 +136,11 @@ class FigureBinder:
         if main is not None and self._value(main.key) == 0 and isinstance(node, Scalar):
             self._zero_siblings(main, specs, node.span)
             return
+        pending = main is not None and node is not None and _is_due(node)
         for spec in specs:
             if spec is not main and spec.type not in (FieldType.TREE, FieldType.ITEMS):
                 blank = node if isinstance(node, Scalar) and main is None and spec.required else None
-                self._field(spec, blank, place)
+                self._field(replace(spec, required=spec.required and not pending), blank, place)
 
     def _zero_siblings(self, main: FieldSpec, specs: list[FieldSpec], span: Span) -> None:
         for spec in specs:
@@ -272,7 +280,7 @@ class FigureBinder:
 
     def _breakdowns_of_identities(self) -> None:
         for identity in self.layout.identities:
-            if identity.code != "A201" or not identities.holds(identity, self.flags):
+            if identity.code != "A201" or identity.table or not identities.holds(identity, self.flags):
                 continue
             total = self.figures.get(identity.left[0])
             parts = identities.members(identity.right, self.figures)

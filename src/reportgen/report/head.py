@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from reportgen.diagnostics.finding import finding
@@ -45,6 +46,7 @@ HEAD_KEYS: Mapping[str, str] = {
     "引言": "preamble",
     "正文": "narrative",
     "上年": "previous",
+    "承接": "succession",
     "核实说明": "explanations",
 }
 ORGAN_KEYS = {
@@ -66,16 +68,28 @@ PREVIOUS_KEYS = {"文件": "file", "校验码": "digest"}
 class Group:
     """One mapping of the head: looks keys up in any accepted form and reports those it does not know."""
 
-    def __init__(self, node: Node | None, known: Mapping[str, str], path: str, found: list[Diagnostic]) -> None:
+    def __init__(
+        self,
+        node: Node | None,
+        known: Mapping[str, str],
+        path: str,
+        found: list[Diagnostic],
+        aside: Iterable[str] = (),
+    ) -> None:
         self.found = found
         self.path = path
+        self.set_aside: list[Scalar] = []
+        """Keys among `aside`: not known here, and not unknown either."""
+        others = {keys.form(name) for name in aside}
         self._by_form: dict[str, nodes.Entry] = {}
         forms = {keys.form(name): name for name in known} | {keys.form(id_): name for name, id_ in known.items()}
         if node is not None and not isinstance(node, nodes.Mapping) and not refusals.is_blank(node):
             found.append(refusals.not_a_group(node, path, path))
         for entry in node.entries if isinstance(node, nodes.Mapping) else ():
             name = forms.get(keys.form(entry.key.text))
-            if name is None:
+            if name is None and keys.form(entry.key.text) in others:
+                self.set_aside.append(entry.key)
+            elif name is None:
                 found.append(keys.unknown_key(entry.key, self._under(entry.key.text), known))
             elif name in self._by_form:
                 found.append(keys.same_item_twice(entry.key, self._by_form[name].key, self._under(name)))
@@ -143,6 +157,9 @@ class Group:
 
     def yes(self, key: str) -> Stated[bool] | None:
         return self._parsed(key, values.parse_yes_no)
+
+    def count(self, key: str) -> Stated[Decimal] | None:
+        return self._parsed(key, values.parse_count)
 
     def _parsed(self, key: str, parse: Callable[[str], values.Read[T]]) -> Stated[T] | None:
         scalar = self.scalar(key)

@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 
 from reportgen.diagnostics.model import Explanation
 from reportgen.layout.spec import Layout, PartSpec, SectionSpec
+from reportgen.report.table_shape import WrittenForms
+from reportgen.report.taken_over import TakenOver
 from reportgen.source.node import Located
 from reportgen.span import SourceText, Span
 
@@ -290,6 +292,8 @@ class Claim:
     figures: tuple[str, ...] = ()
     """All figures the words may lawfully mean (新收, or 新收 + 上年结转 as `a+b`)."""
     base: str = ""
+    bases: tuple[str, ...] = ()
+    """What a share may lawfully be of, figures or sums `a+b`, where the text names no whole."""
     direction: Direction | None = None
     percent: bool = False
     part_value: Decimal | None = None
@@ -354,6 +358,8 @@ class Report:
     scope: str = ""
     contact: Mapping[str, Stated[str]] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
+    taken_over: tuple[TakenOver, ...] = ()
+    """Applications that came from other organs during the year (承接)."""
     listed_parts: tuple[str, ...] = ()
     """The parts that the preamble names, in its order (S107)."""
     claimed_parts: Stated[int] | None = None
@@ -362,6 +368,10 @@ class Report:
     truncated: bool = False
     """A read-in report whose text stops early: nothing beyond may be judged."""
     previous: Previous = Previous(None)
+    layout_stated: Stated[str] | None = None
+    """版式 as stated; None where the report year chose it."""
+    forms: WrittenForms = field(default_factory=WrittenForms)
+    """How the edition's forms stand in the source."""
 
     def figure(self, path: str) -> Figure | None:
         return self.figures.get(path)

@@ -58,6 +58,7 @@ class Narrator:
         written, extras = self._written(node)
         headings = self._headings(written, extras)
         known = {f"部分.{spec.key}": "有" for spec in self.layout.sections if self._stands(spec, spec.key in written)}
+        known |= {f"正文.{key}": "有" for key in written}
         self.context = replace(self.context, facts={**self.context.facts, **facts.of_outline(headings), **known})
         self._words = DefaultWords(self.layout, self.context, self.found)
         built: list[Section] = [self._extra(item) for item in extras.get("", ())]
@@ -201,14 +202,16 @@ class Narrator:
     def _parts(self, spec: SectionSpec, item: _Written, path: str) -> tuple[Part, ...]:
         """The clerk's parts, with the edition's own where a part is due and was not written.
 
-        A section written as running text without any `##` replaces the whole section.
+        A section written as running text without any `##` replaces the whole section, and so does an outline of the
+        office's own where the edition allows one.
         """
         own = self._own_parts(spec, item, path)
         if not own or all(part.spec is None and not part.heading for part in own):
             return tuple(own)
         lead = [part for part in own if not part.heading] or self._lead_default(spec, path, own)
         rest = [part for part in own if part.heading]
-        for part_spec in self._due(spec):
+        has_own_outline = spec.own_outline and any(part.spec is None for part in rest)
+        for part_spec in self._due(spec) if not has_own_outline else ():
             if all(part.spec is not part_spec for part in rest):
                 rest.insert(
                     self._place(spec, part_spec, rest), self._default_part(spec, part_spec, path, item.key.span)

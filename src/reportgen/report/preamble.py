@@ -23,6 +23,7 @@ _OPEN_LIST = re.compile(rf"等(?:共|计)?(?:{_NUMERAL}{{1,3}})?个?大?(?:部�
 _OPEN_END = re.compile(r"等(?:内容|方面|情况|部分)?$")
 _OF_THE_REPORT = re.compile(r"报告|全文|年报")
 _LINK = re.compile(r"以及|和|及|与")
+_QUOTED = re.compile("”[、，,；和及与]?“")
 _INLINE_NUMBER = re.compile(
     r"^[“”\"]|[“”\"]$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十\d]+[)）]|^\d+[.．、]"
 )
@@ -134,7 +135,9 @@ def _names(body: str, meaning: _Meaning, claimed: int) -> tuple[str, ...]:
 
 
 def _separator(body: str) -> re.Pattern[str]:
-    """The strongest mark that parts the list: with ， between names, 、 stands inside them."""
+    """The strongest mark that parts the list: quotation marks, or ， between names that have 、 inside them."""
+    if _QUOTED.search(body):
+        return _QUOTED
     if "；" in body or ";" in body:
         return re.compile(r"[；;]")
     if len(re.findall("[，,]", body)) > 1:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.layout.spec import FieldSpec, FieldType
 from reportgen.layout.table_spec import ColumnSpec, Group, RowSpec, TableSpec
@@ -24,6 +26,7 @@ def parse_cell(spec: FieldSpec, text: str) -> values.Read[Decimal]:
     return values.parse_count(text)
 
 
+@lru_cache(maxsize=1024)
 def row_words(table: TableSpec, key: str) -> str:
     """What a row is called in messages: its own word, with its group's where that alone says too little (其他)."""
     step = key.rsplit(".", 1)[-1]
@@ -31,10 +34,12 @@ def row_words(table: TableSpec, key: str) -> str:
     return key.replace(".", "·") if step in columns else step
 
 
+@lru_cache(maxsize=64)
 def names_of(table: TableSpec) -> dict[str, dict[str, RowSpec | Group[RowSpec]]]:
-    """What each key may mean, by the group below which it stands; "" is the table itself, ANYWHERE every row by its name.
+    """What each key may mean, by the group below which it stands: "" is the table itself, ANYWHERE every row.
 
-    Below the table a row of a group may also stand by its own name, where no other row has it.
+    Below the table a row of a group may also stand by its own name, where no other row has it. A name that several
+    rows bear means none of them.
     """
     names: dict[str, dict[str, RowSpec | Group[RowSpec]]] = {"": {}, ANYWHERE: {}}
     loose: dict[str, list[RowSpec]] = {}
@@ -46,9 +51,11 @@ def names_of(table: TableSpec) -> dict[str, dict[str, RowSpec | Group[RowSpec]]]
             for name in _row_names(table, row):
                 names[group.key].setdefault(name, row)
                 loose.setdefault(name, []).append(row)
-    for _, row in table.rows():
-        if "." not in row.key and not row.headline:
-            for name in _row_names(table, row):
+    single = [row for _, row in table.rows() if "." not in row.key and not row.headline]
+    told = Counter(name for row in single for name in set(_row_names(table, row)))
+    for row in single:
+        for name in _row_names(table, row):
+            if told[name] == 1:
                 names[""].setdefault(name, row)
     for name, rows in loose.items():
         if len({row.key for row in rows}) == 1:
@@ -64,6 +71,7 @@ def _row_names(table: TableSpec, row: RowSpec) -> Iterator[str]:
             yield keys.form(name)
 
 
+@lru_cache(maxsize=256)
 def column_names(column: ColumnSpec) -> tuple[str, ...]:
     """The forms in which a column may be written."""
     return tuple(keys.form(name) for name in (column.key, column.label, column.id, *column.synonyms) if name)

@@ -36,9 +36,7 @@ def _row_totals(layout: Layout, table: TableSpec, figures: dict[str, Figure]) ->
             _fill(identity.left[0], _sum(identity.right, figures), identity.right, figures)
 
 
-def _computed_row(
-    table: TableSpec, layout: Layout, row: RowSpec, code: str, figures: dict[str, Figure]
-) -> None:
+def _computed_row(table: TableSpec, layout: Layout, row: RowSpec, code: str, figures: dict[str, Figure]) -> None:
     start = f"{table.key}.{row.key}."
     for identity in _relations(layout, table, code):
         own = next((path for path in (*identity.left, *identity.right) if path.startswith(start)), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from reportgen.diagnostics.finding import finding
@@ -18,7 +19,7 @@ from reportgen.report import values
 from reportgen.report.identities import added as sum_of
 from reportgen.report.identities import called, holds, members, not_given
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Report
-from reportgen.rules import arithmetic_balance, arithmetic_shares
+from reportgen.rules import arithmetic_balance, arithmetic_shares, arithmetic_tables
 from reportgen.rules.registry import Rule
 
 FAR = Decimal(1) / 3
@@ -222,7 +223,7 @@ def part_against_total(report: Report) -> Iterator[Diagnostic]:
             channels = _is_items(report, path)
             parts = [part for part in members((path,), report.figures) if (total.path, part.path) not in summed]
             summed.update((total.path, part.path) for part in parts)
-            yield from _too_large(total, parts, channels)
+            yield from _too_large(total, parts, channels, severity=identity.severity)
             if channels:
                 yield from _uncovered(total, parts)
     for breakdown in report.breakdowns:
@@ -234,7 +235,7 @@ def part_against_total(report: Report) -> Iterator[Diagnostic]:
 
 
 def _too_large(
-    total: Figure, parts: Iterable[Figure], channels: bool, slack: Decimal = Decimal(0)
+    total: Figure, parts: Iterable[Figure], channels: bool, slack: Decimal = Decimal(0), severity: str = ""
 ) -> Iterator[Diagnostic]:
     if total.value is None:
         return
@@ -247,7 +248,7 @@ def _too_large(
             part.span,
             part.path,
             variant="channel" if channels else "",
-            severity=Severity.WARNING if channels else None,
+            severity=Severity.WARNING if channels else Severity(severity) if severity else None,
             value=part.text,
             related=(Label(total.span, said),),
             part_name=called(part),
@@ -280,8 +281,9 @@ def _uncovered(total: Figure, channels: Sequence[Figure]) -> Iterator[Diagnostic
 
 def blank_figures(report: Report) -> Iterator[Diagnostic]:
     """A209: a figure whose key is there and whose value is not."""
-    for figure in report.figures.values():
-        if figure.state is not FigureState.BLANK:
+    for figure, count in _blanks(report):
+        if count > 1:
+            yield _blank_row(report, figure)
             continue
         spec = report.layout.field(figure.path)
         missing_too = spec is not None and spec.required and not figure.text and not report.read_in
@@ -296,6 +298,28 @@ def blank_figures(report: Report) -> Iterator[Diagnostic]:
             name=called(figure),
             text=figure.text,
         )
+
+
+def _blanks(report: Report) -> Iterator[tuple[Figure, int]]:
+    """Each figure left blank, with the number of cells that the same blank leaves open (a row of a form)."""
+    blank = [figure for figure in report.figures.values() if figure.state is FigureState.BLANK]
+    for _, together in groupby(blank, key=lambda figure: (figure.span.sort_key, figure.row)):
+        cells = list(together)
+        yield cells[0], len(cells)
+
+
+def _blank_row(report: Report, figure: Figure) -> Diagnostic:
+    how = _how_blank(figure.text)
+    return finding(
+        "A209",
+        figure.span,
+        figure.path.rsplit(".", 1)[0],
+        variant=how if how == "pending" else f"row-{how}".rstrip("-"),
+        severity=Severity.WARNING if report.read_in else Severity.ERROR,
+        value=figure.text,
+        name=figure.row,
+        text=figure.text,
+    )
 
 
 def _how_blank(text: str) -> str:
@@ -314,5 +338,6 @@ RULES: tuple[Rule, ...] = (
     Rule("A202", part_against_total, baseline=True),
     Rule("A209", blank_figures, baseline=True),
     *arithmetic_balance.RULES,
+    *arithmetic_tables.RULES,
     *arithmetic_shares.RULES,
 )

@@ -8,8 +8,11 @@ from typing import Any
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
+from reportgen.layout.spec import Identity
 from reportgen.report.identities import added, called, holds, members, not_given
 from reportgen.report.model import Figure, FigureState, Report
+from reportgen.rules.arithmetic_repair import only_repair
+from reportgen.rules.arithmetic_tables import repair_fix, repair_words
 from reportgen.rules.registry import Rule
 
 
@@ -28,17 +31,24 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
         negative = next((term for term in terms if term.state is FigureState.COMPUTED and (term.value or 0) < 0), None)
         if added(left) == added(right) and negative is None:
             continue
-        place = next((term for term in terms if term.state is FigureState.STATED), terms[0])
+        repair = only_repair(report, identity.table) if identity.table else None
+        stated = next((term for term in terms if term.state is FigureState.STATED), terms[0])
+        place = repair.cell if repair is not None else stated
+        variant = "negative" if negative is not None else "cell" if repair is not None else ""
         yield finding(
             "A203",
             place.span,
             place.path,
-            variant="negative" if negative is not None else "",
+            variant=f"column-{variant}".rstrip("-") if identity.column else variant,
             value=place.text,
-            related=tuple(_term_label(term) for term in terms if term is not place),
-            name=called(negative) if negative is not None else "",
+            related=tuple(_term_label(term, identity) for term in terms if term is not place),
+            fix=repair_fix(repair),
+            caused_by="A204" if repair is not None else "",
+            name=called(negative, identity) if negative is not None else "",
             implied=negative.value if negative is not None else None,
-            **_sides(left, right),
+            column=identity.column,
+            **_sides(left, right, identity),
+            **repair_words(repair),
         )
 
 
@@ -51,17 +61,19 @@ def impossible_stock(report: Report) -> Iterator[Diagnostic]:
         if identity.code == "A203":
             yield from _implied(left, right)
         elif identity.code == "A205" and identity.nothing_from_nothing:
-            yield from _from_nothing(left, right)
+            yield from _from_nothing(left, right, identity)
         elif identity.code == "A205" and all(term.known for term in (*left, *right)) and added(left) < added(right):
-            yield _impossible("", left, right)
+            variant = "" if right else "below-zero"
+            yield _impossible(variant, left, right, identity.severity, because=identity.cite)
 
 
-def _from_nothing(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagnostic]:
+def _from_nothing(left: Sequence[Figure], right: Sequence[Figure], identity: Identity) -> Iterator[Diagnostic]:
     """Something on the right though nothing is given on the left (what is not filled in there may still explain it)."""
     if any(term.known for term in left) and added(left) == 0 and added(right) > 0:
         given = [term for term in right if term.value]
         missing = "、".join(called(term) for term in left if not term.known)
-        yield _impossible("nothing" if not missing else "nothing-known", given, left, missing=missing)
+        variant = "nothing" if not missing else "nothing-known"
+        yield _impossible(variant, given, left, identity.severity, missing=missing, because=identity.cite)
 
 
 def _implied(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagnostic]:
@@ -75,7 +87,9 @@ def _implied(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagno
         yield _impossible("implied", left, right, name=called(unknown[0]), implied=implied)
 
 
-def _impossible(variant: str, left: Sequence[Figure], right: Sequence[Figure], **args: Any) -> Diagnostic:
+def _impossible(
+    variant: str, left: Sequence[Figure], right: Sequence[Figure], severity: str = "", **args: Any
+) -> Diagnostic:
     known = [term for term in (*left, *right) if term.known]
     place = next((term for term in known if term.state is FigureState.STATED), known[0])
     return finding(
@@ -83,7 +97,7 @@ def _impossible(variant: str, left: Sequence[Figure], right: Sequence[Figure], *
         place.span,
         place.path,
         variant=variant,
-        severity=Severity.ERROR if variant == "implied" else None,
+        severity=Severity.ERROR if variant == "implied" else Severity(severity) if severity else None,
         value=place.text,
         related=tuple(_term_label(term) for term in known if term is not place),
         **_sides([term for term in left if term.known], [term for term in right if term.known]),
@@ -91,22 +105,24 @@ def _impossible(variant: str, left: Sequence[Figure], right: Sequence[Figure], *
     )
 
 
-def _sides(left: Sequence[Figure], right: Sequence[Figure]) -> dict[str, Any]:
+def _sides(left: Sequence[Figure], right: Sequence[Figure], identity: Identity | None = None) -> dict[str, Any]:
     return {
-        "left": _terms(left),
-        "right": _terms(right),
+        "left": _terms(left, identity),
+        "right": _terms(right, identity),
         "left_sum": added(left),
         "right_sum": added(right),
         "difference": abs(added(left) - added(right)),
     }
 
 
-def _terms(figures: Sequence[Figure]) -> str:
-    return "＋".join(f"{called(figure)} {format(figure.value or Decimal(0), 'f')}" for figure in figures) or "0"
+def _terms(figures: Sequence[Figure], identity: Identity | None) -> str:
+    told = (f"{called(figure, identity)} {format(figure.value or Decimal(0), 'f')}" for figure in figures)
+    return "＋".join(told) or "0"
 
 
-def _term_label(figure: Figure) -> Label:
-    return Label(figure.span, Message(f"{called(figure)} {figure.text}", f"“{called(figure)}” {figure.text}"))
+def _term_label(figure: Figure, identity: Identity | None = None) -> Label:
+    name = called(figure, identity)
+    return Label(figure.span, Message(f"{name} {figure.text}", f"“{name}” {figure.text}"))
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,9 +8,11 @@ from decimal import ROUND_DOWN, Decimal
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, Severity
-from reportgen.layout.spec import FieldType
+from reportgen.layout.spec import FieldType, Identity
+from reportgen.report.claims import alternatives, value_of_alternative
 from reportgen.report.claims.claim_places import number_fix, path_of
 from reportgen.report.claims.hedges import admits
+from reportgen.report.identities import called
 from reportgen.report.model import Claim, ClaimKind, Report
 from reportgen.report.rounding import decimals, percent, unit
 from reportgen.rules.registry import Rule
@@ -50,9 +52,16 @@ def _shares(report: Report, derived: bool = False) -> Iterator[Claim]:
 
 def _counts(report: Report, claim: Claim) -> tuple[Decimal | None, Decimal | None]:
     """The two counts of a share: those named beside it before those of the data."""
-    part = claim.part_value if claim.part_value is not None else report.value(claim.figure)
+    part = claim.part_value if claim.part_value is not None else _value(report, alternatives(claim), claim, None)
     base = claim.base_value if claim.base_value is not None else report.value(claim.base)
-    return part, base
+    return part, base if base is not None else _value(report, claim.bases, claim, part)
+
+
+def _value(report: Report, paths: Sequence[str], claim: Claim, part: Decimal | None) -> Decimal | None:
+    """Of the figures or sums that may be meant, the one by which the share of `part` is right, else the first known."""
+    known = [value for path in paths if (value := value_of_alternative(path, report.figures)) is not None]
+    fitting = (value for value in known if part is not None and value and _right(claim, part, value))
+    return next(fitting, next(iter(known), None))
 
 
 def _right(claim: Claim, part: Decimal, base: Decimal) -> bool:
@@ -207,6 +216,29 @@ def contradictions(report: Report) -> Iterator[Diagnostic]:
             first_line=first.span.line,
             difference=abs(claim.value - first.value),
         )
+    for identity in report.layout.identities:
+        if identity.code == "A208":
+            yield from _given_twice(report, identity)
+
+
+def _given_twice(report: Report, identity: Identity) -> Iterator[Diagnostic]:
+    """A figure that the data give in two places, as in an annex."""
+    first, second = report.figure(identity.left[0]), report.figure(identity.right[0])
+    if first is None or second is None or first.value is None or second.value is None or first.value == second.value:
+        return
+    said = Message(f"{called(first)} {first.text}", f"“{called(first)}” {first.text}")
+    yield finding(
+        "A208",
+        second.span,
+        second.path,
+        value=second.text,
+        related=(Label(first.span, said),),
+        name=called(second),
+        second=second.value,
+        first=first.value,
+        first_line=first.span.line,
+        difference=abs(second.value - first.value),
+    )
 
 
 def _speaks_of_whole_figure(report: Report, claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Fix, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import Topic
+from reportgen.report import values
 from reportgen.report.model import ClaimKind, Origin, Report, Stated
 from reportgen.report.numerals import value_of
 from reportgen.report.residue import is_still_due
@@ -17,6 +18,10 @@ from reportgen.rules.registry import Rule
 _PERIOD_WORDS = r"统计期|(?<!\d)1月(?:1日)?(?:起|开始)?.{0,12}12月|(?:截至|截止).{0,6}年12月"
 _OPEN_END = re.compile(
     r"(?P<year>\d{4})年1月(?:1日)?(?:起|开始)?(?:至|到)(?:今|现在|目前)|(?P<since>\d{4})年1月(?:1日)?以来"
+)
+_PUBLISHED_ON = re.compile(
+    r"(?P<report>\d{4})年度?政府信息公开(?:工作)?(?:年度报告|年报)[^。；;\n]{0,12}?"
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?:之?前)?[^。；;\n]{0,12}?(?:公布|发布|公开)"
 )
 _SENTENCE_END = re.compile("[。！？；\n]")
 
@@ -97,6 +102,7 @@ def _last_days(report: Report) -> tuple[date, ...]:
 def published_early(report: Report) -> Iterator[Diagnostic]:
     """D502: nothing is published, signed or submitted before the period is over, nor published before it is signed."""
     yield from _signed_after(report)
+    yield from _published_in_text(report)
     end = min(_last_days(report))
     dated = (
         ("公布日期", "", report.published),
@@ -116,6 +122,29 @@ def published_early(report: Report) -> Iterator[Diagnostic]:
             end=end.isoformat(),
             next_year=report.year.value + 1,
         )
+
+
+def _published_in_text(report: Report) -> Iterator[Diagnostic]:
+    """2024年度报告于2024年1月15日前公布: said of the report itself, that day lies in the year it reports."""
+    end = min(_last_days(report))
+    for key, passage in report.prose():
+        for match in _PUBLISHED_ON.finditer(passage.text):
+            day = values.parse_date(match["day"])
+            if int(match["report"]) != report.year.value or not isinstance(day, values.Parsed) or day.value > end:
+                continue
+            section = report.section(key)
+            yield finding(
+                "D502",
+                passage.place(match.start("day"), match.end("day")),
+                section.path if section is not None else key,
+                variant="text",
+                severity=Severity.WARNING,
+                value=match.group(),
+                day=day.value.isoformat(),
+                end=end.isoformat(),
+                year=report.year.value,
+                next_year=report.year.value + 1,
+            )
 
 
 def _signed_after(report: Report) -> Iterator[Diagnostic]:

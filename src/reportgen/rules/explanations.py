@@ -18,8 +18,8 @@ CODE = "E001"
 def apply(findings: Findings, report: Report) -> Findings:
     """The findings with each answered warning carrying its explanation, and E001 for each that has lapsed.
 
-    A 核实说明 is matched by 代码, 位置 and 现值; only warnings can be answered. One whose rule could not run
-    this time is left alone.
+    A 核实说明 is matched by 代码, 位置 and 现值; only warnings can be answered. What follows elsewhere from an answered
+    warning of the same code is answered with it. One whose rule could not run this time is left alone.
     """
     diagnostics = list(findings.diagnostics)
     lapsed: list[Diagnostic] = []
@@ -31,6 +31,7 @@ def apply(findings: Findings, report: Report) -> Findings:
         if matched or _could_not_run(findings, explanation) or _is_spare(diagnostics, report.explanations, number):
             continue
         lapsed.append(_lapsed(explanation, number, [diagnostics[index] for index in places]))
+    diagnostics = [_explained_with_its_cause(item, diagnostics) for item in diagnostics]
     merged = sorted((*diagnostics, *lapsed), key=lambda item: item.sort_key)
     return replace(findings, diagnostics=tuple(merged))
 
@@ -43,6 +44,14 @@ def _places(diagnostics: Sequence[Diagnostic], explanation: Explanation) -> list
         for index, item in enumerate(diagnostics)
         if item.code == explanation.code and item.explained is None and (not path or _form(item.path) == path)
     ]
+
+
+def _explained_with_its_cause(item: Diagnostic, diagnostics: Sequence[Diagnostic]) -> Diagnostic:
+    if item.explained is not None or not item.caused_at or item.severity is not Severity.WARNING:
+        return item
+    causes = (other for other in diagnostics if other.code == item.code == item.caused_by)
+    answer = next((other.explained for other in causes if other.path == item.caused_at and other.explained), None)
+    return item.explained_by(answer) if answer is not None else item
 
 
 def _is_spare(diagnostics: Sequence[Diagnostic], given: Sequence[Explanation], number: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
-from reportgen.report.claims import matters
+from reportgen.report.claims import alternatives, matters
 from reportgen.report.claims.claim_places import path_of
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.quantities import Quantity, masked, quantities
@@ -53,10 +53,10 @@ def _hedged(words: Spoken, quantity: Quantity) -> Diagnostic:
 def mixed_units(report: Report) -> Iterator[Diagnostic]:
     """N411: parts of one sum are counted in one unit, and applications in 件."""
     told = matters.of_layout(report.layout)
-    cases = {told[matter] for matter in Matter if matter is not Matter.DISCLOSED and matter in told}
+    cases = {path for matter, path in told.items() if matter is not Matter.DISCLOSED}
     for claim in report.own_claims():
         counts = claim.kind in (ClaimKind.COUNT, ClaimKind.NONE) and not claim.derived
-        if counts and claim.figure in cases and claim.unit in _PAPER_UNITS:
+        if counts and claim.unit in _PAPER_UNITS and cases.intersection(alternatives(claim)):
             yield finding(
                 "N411",
                 claim.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -20,12 +21,19 @@ from reportgen.report.residue import is_still_due
 from reportgen.rules.registry import Rule
 
 _TEN_THOUSAND = Decimal(10000)
-_NONE_WORDS = ("无", "没有", "未", "零", "不存在")
+_OTHER_GROUNDS = "口径|备案|新收|新增|本级|不含|不包括|含上年"
+_PAPERS = ("条", "篇", "条次", "")
+_NONE = "(?:[无未零]|没有|不存在)"
+_MATTERS = {
+    Topic.REQUESTS: "申请|办理事项",
+    Topic.FEES: "费|减免",
+    Topic.REVIEW: "复议|诉讼|申诉",
+}
 
 
 def text_against_figures(report: Report) -> Iterator[Diagnostic]:
     """N401: a number typed beside its noun is the figure of the data."""
-    cases = _case_roots(report)
+    cases = _case_groups(report)
     said_in_prose = {claim.span for claim in report.claims} if report.read_in else frozenset()
     for claim in report.own_claims():
         if claim.kind is not ClaimKind.COUNT or claim.derived or claim.value is None or not comparable(claim):
@@ -36,7 +44,7 @@ def text_against_figures(report: Report) -> Iterator[Diagnostic]:
         said = _in_unit_of_figure(report, claim)
         if any(admits(claim.qualifier, said, value) for _, value in known):
             continue
-        if said > 0 and all(value == 0 and _root(path) in cases for path, value in known):
+        if said > 0 and all(value == 0 and path.startswith(cases) for path, value in known):
             continue  # some against none: N402
         yield _differs(report, claim, said, known)
 
@@ -49,6 +57,7 @@ def _differs(report: Report, claim: Claim, said: Decimal, known: list[tuple[str,
         claim.span,
         path_of(report, claim),
         variant="" if len(known) == 1 else "either",
+        severity=Severity.NOTE if _on_other_grounds(report, claim, path) else None,
         value=claim.sentence,
         related=_places(report, [path for path, _ in known]),
         fix=number_fix(report, claim, said, expected) if exact else None,
@@ -61,27 +70,35 @@ def _differs(report: Report, claim: Claim, said: Decimal, known: list[tuple[str,
     )
 
 
+def _on_other_grounds(report: Report, claim: Claim, path: str) -> bool:
+    """Whether the sentence says on what other grounds it counts reviews or lawsuits (备案, 新收, 本级, 口径)."""
+    told = matters.of_layout(report.layout)
+    courts = {told.get(Matter.REVIEW), told.get(Matter.LITIGATION)}
+    return path in courts and re.search(_OTHER_GROUNDS, claim.sentence) is not None
+
+
 def none_against_figures(report: Report) -> Iterator[Diagnostic]:
     """N402: 未收到, 未发生 and 均已办结 hold only while the data say the same."""
     told = matters.of_layout(report.layout)
-    cases = _case_roots(report)
+    cases = _case_groups(report)
     for claim in report.own_claims():
         if claim.derived or not comparable(claim):
             continue
-        if claim.kind is ClaimKind.NONE and claim.figure:
-            value = report.value(claim.figure)
+        if claim.kind is ClaimKind.NONE and alternatives(claim):
+            path = alternatives(claim)[0]
+            value = value_of_alternative(path, report.figures)
             if value is not None and value > 0:
-                yield _contradicts(report, claim, "", value, _severity(told, claim.figure))
+                yield _contradicts(report, claim, "", value, _severity(told, path))
         elif claim.kind is ClaimKind.COUNT and claim.value:
             known = _known(report, claim)
-            if known and all(value == 0 and _root(path) in cases for path, value in known):
+            if known and all(value == 0 and path.startswith(cases) for path, value in known):
                 yield _contradicts(report, claim, "some", claim.value, _severity(told, known[0][0]))
         elif claim.kind is ClaimKind.ALL_DONE:
             yield from _not_all_done(report, claim, told)
 
 
 def _contradicts(report: Report, claim: Claim, variant: str, number: Decimal, severity: Severity) -> Diagnostic:
-    path = claim.figure or claim.figures[0]
+    path = alternatives(claim)[0]
     return finding(
         "N402",
         claim.span,
@@ -117,14 +134,12 @@ def _about(claim: Claim, told: dict[Matter, str], matter: Matter) -> Claim:
 def _severity(told: dict[Matter, str], path: str) -> Severity:
     """An error for the applications themselves; review and litigation may be counted on other grounds."""
     received = told.get(Matter.RECEIVED, "")
-    return Severity.ERROR if received and received in path.split("+") else Severity.WARNING
+    return Severity.ERROR if received and received in matters.terms(path) else Severity.WARNING
 
 
 def running_totals(report: Report) -> Iterator[Diagnostic]:
-    """N412: a section that must report the year's figure gives only a running total."""
-    for section in report.sections:
-        due = section.spec.figures if section.spec is not None else ()
-        said = [claim for claim in report.claims if claim.section == section.key and claim.figure in due]
+    """N412: what must be told of the year is told only as a running total."""
+    for name, said in _due(report):
         if any(comparable(claim) for claim in said):
             continue
         for claim in said:
@@ -136,9 +151,30 @@ def running_totals(report: Report) -> Iterator[Diagnostic]:
                     path_of(report, claim),
                     value=claim.sentence,
                     text=claim.text,
-                    name=_name(report, claim.figure),
+                    name=name,
                     year=report.year.value,
                 )
+
+
+def _due(report: Report) -> Iterator[tuple[str, list[Claim]]]:
+    """What is due of the year, with everything that the text says of it.
+
+    A section says which figures are due in it. The national forms say so of none: there it is whatever the text
+    counts of applications, review and litigation, and of information made public.
+    """
+    for section in report.sections:
+        due = section.spec.figures if section.spec is not None else ()
+        for path in due:
+            told = [claim for claim in report.claims if claim.section == section.key and claim.figure == path]
+            yield _name(report, path), told
+    told = matters.of_layout(report.layout)
+    received = report.layout.field(told.get(Matter.RECEIVED, ""))
+    if received is None or received.cell is None:
+        return
+    for matter, path in told.items():
+        yield matter.value, [claim for claim in report.claims if path in alternatives(claim)[:1]]
+    public = [claim for claim in report.claims if not alternatives(claim) and claim.unit in _PAPERS]
+    yield Matter.DISCLOSED.value, [claim for claim in public if matters.disclosed_end().search(claim.noun)]
 
 
 def figures_missing(report: Report) -> Iterator[Diagnostic]:
@@ -153,10 +189,20 @@ def figures_missing(report: Report) -> Iterator[Diagnostic]:
         reported = reported or any(is_still_due(passage) for passage in section.passages())
         if not due or not own or section.empty or section.key in counted or cut_off or unseen or reported:
             continue
-        if any(word in section.text for word in _NONE_WORDS) and Topic.DISCLOSED not in _topics(section):
+        if _denies(section):
             continue
         names = "、".join(_name(report, path) for path in due)
         yield finding("N414", section.span, section.path, value=section.heading, heading=section.heading, names=names)
+
+
+def _denies(section: Section) -> bool:
+    """Whether the text says in some way that there was none of what the section is about."""
+    if re.fullmatch(rf"\s*(?:[^，。；]{{0,12}}{_NONE}[^，。；]{{0,8}})[。\s]*", section.text):
+        return True
+    words = [_MATTERS[topic] for topic in _topics(section) if topic in _MATTERS]
+    return any(
+        re.search(rf"{_NONE}[^。；]{{0,40}}(?:{word})|(?:{word})[^。；]{{0,20}}{_NONE}", section.text) for word in words
+    )
 
 
 def _topics(section: Section) -> tuple[Topic, ...]:
@@ -182,14 +228,19 @@ def _in_unit_of_figure(report: Report, claim: Claim) -> Decimal:
     return value / _TEN_THOUSAND if in_ten_thousands else value
 
 
-def _case_roots(report: Report) -> frozenset[str]:
-    """The groups of figures about applications, review and litigation, where 未发生 may stand for nought."""
+def _case_groups(report: Report) -> tuple[str, ...]:
+    """How the paths of figures begin that count applications, review and litigation, where 未发生 may say nought.
+
+    Of a table they are the matter's own rows; what became of the cases is told in rows of its own.
+    """
     told = matters.of_layout(report.layout)
-    return frozenset(_root(path) for matter, path in told.items() if matter is not Matter.DISCLOSED)
+    paths = (term for matter, path in told.items() if matter is not Matter.DISCLOSED for term in matters.terms(path))
+    return tuple(f"{_group_of(report, path)}." for path in paths)
 
 
-def _root(path: str) -> str:
-    return path.split(".", 1)[0]
+def _group_of(report: Report, path: str) -> str:
+    spec = report.layout.field(path)
+    return path.rsplit(".", 1)[0] if spec is not None and spec.cell is not None else path.split(".", 1)[0]
 
 
 def _figure_span(report: Report, path: str) -> object:

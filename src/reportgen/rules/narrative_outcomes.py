@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message
 from reportgen.report import unfilled
-from reportgen.report.claims import comparable, matters
+from reportgen.report.claims import alternatives, comparable, matters, value_of_alternative
 from reportgen.report.claims.claim_places import path_of
 from reportgen.report.claims.matters import Matter
 from reportgen.report.identities import added, called, holds, members
@@ -46,7 +46,7 @@ def _untold(report: Report) -> Iterator[Diagnostic]:
     totals = frozenset().union(*groups)
     for claims in _by_passage(report):
         for index, claim in enumerate(claims):
-            group = next((paths for paths in groups if claim.figure in paths), None)
+            group = next((paths for paths in groups if _subject(claim) in paths), None)
             if group is not None and _is_total(claim):
                 yield from _unaccounted(report, claims, index, group, totals)
 
@@ -58,6 +58,11 @@ def _by_passage(report: Report) -> Iterator[list[Claim]]:
         if index == len(counts) or counts[index].passage is not counts[start].passage:
             yield counts[start:index]
             start = index
+
+
+def _subject(claim: Claim) -> str:
+    """What a claim counts in the first place: a figure, or a sum of figures as `a+b`; "" when it cannot be told."""
+    return next(iter(alternatives(claim)), "")
 
 
 def _is_total(claim: Claim) -> bool:
@@ -72,13 +77,15 @@ def _unaccounted(
     if total.value is None:
         return
     end = next(
-        (place for place, claim in enumerate(told) if claim.figure and not _is_outcome(claim, totals)), len(told)
+        (place for place, claim in enumerate(told) if _subject(claim) and not _is_outcome(claim, totals)), len(told)
     )
     outcomes = [claim for claim in told[:end] if _is_outcome(claim, totals)]
-    if not outcomes or (end < len(told) and told[end].figure in group):
+    if not outcomes or (end < len(told) and _subject(told[end]) in group):
         return
+    if all(_agrees_with_form(report, claim) for claim in (total, *outcomes)):
+        return  # the form beside it tells the rest
     added = sum((claim.value for claim in outcomes if claim.value is not None), Decimal(0))
-    own = (claim for claim in claims[: index + end + 1] if claim.figure in group or claim.figure not in totals)
+    own = (claim for claim in claims[: index + end + 1] if _subject(claim) in group or _subject(claim) not in totals)
     wholes = [claim.value for claim in own if not _is_outcome(claim, totals)]
     stop = told[end].start if end < len(told) else len(total.passage.text)
     if added in wholes or added > total.value or re.search(_REST, total.passage.text[total.end : stop]):
@@ -96,9 +103,18 @@ def _unaccounted(
     )
 
 
+def _agrees_with_form(report: Report, claim: Claim) -> bool:
+    """Whether a count is that of a cell of the edition's forms."""
+    for path in alternatives(claim):
+        spec = report.layout.field(path.split("+")[0])
+        if spec is not None and spec.cell is not None and value_of_alternative(path, report.figures) == claim.value:
+            return True
+    return False
+
+
 def _is_outcome(claim: Claim, totals: frozenset[str]) -> bool:
     """Whether the words around a count, up to the nearest marks, name an outcome."""
-    if claim.figure in totals:
+    if _subject(claim) in totals:
         return False
     text = claim.passage.text
     left = max(text.rfind(mark, 0, claim.start) for mark in _MARKS) + 1
@@ -118,7 +134,8 @@ def _unfilled(report: Report) -> Iterator[Diagnostic]:
         told.get(Matter.RECEIVED): _HANDLED,
     }
     for identity in report.layout.identities:
-        words = cases.get(identity.left[0]) if identity.code in ("A201", "A203") else None
+        ours = identity.code in ("A201", "A203") and not identity.table
+        words = cases.get(identity.left[0]) if ours else None
         if words is None or not holds(identity, report.flags) or _tells(report, identity.left[0], words):
             continue
         wholes, parts = members(identity.left, report.figures), members(identity.right, report.figures)
@@ -130,7 +147,7 @@ def _unfilled(report: Report) -> Iterator[Diagnostic]:
 
 def _tells(report: Report, path: str, words: re.Pattern[str]) -> bool:
     """Whether the office's own text, where it speaks of these cases, says what became of them."""
-    return any(claim.figure == path and words.search(claim.passage.text) for claim in report.own_claims())
+    return any(_subject(claim) == path and words.search(claim.passage.text) for claim in report.own_claims())
 
 
 def _without_outcome(

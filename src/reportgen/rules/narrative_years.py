@@ -35,6 +35,9 @@ _LAST_YEARS_WORK = (
     r"度?(?:部门|财政|单位|政府|全[镇乡县市区])?[^，。；]{0,12}?"
     r"(?:决算|年度报告|年报|考核|总结|审计|评估|统计公报|工作报告|年鉴|整改|绩效|评价|建议|提案|议案)"
 )
+_TURNED_TO = r"(?:对|就|围绕|解决)$"
+_LEFT_OVER = r"度?[^，。；]{0,20}?(?:存在|指出|提出|反馈|通报|查找|遗留)的"
+"""对2016年存在的3个问题: what last year's report left to be done."""
 _PLANNED = r"将|计划|打算|拟|要点|安排|思路|目标|预算|明年|次年|下一年|下一步|下步|今后|力争|规划|部署|年起|结转"
 _PUBLISHED = (
     r"(?:报告|年报)[^。]*(?:公布|发布|公开|报送|上报|印发)|(?:公布|发布|公开|报送|上报|印发)[^。]*(?:报告|年报)"
@@ -135,6 +138,9 @@ def _is_measure(report: Report, text: str, mention: YearMention, titles: list[tu
 
 def _is_last_years(report: Report, words: Spoken, mention: YearMention, after: str) -> bool:
     """Last year's number or work is told as such, not claimed for the organ as this year's."""
+    before = words.text[max(0, mention.start - 3) : mention.start]
+    if re.search(_TURNED_TO, before) and re.match(_LEFT_OVER, after):
+        return True
     if re.match(_BASE, after) or (words.key != PREAMBLE and re.match(_LAST_YEARS_WORK, after)):
         return True
     said = list(_figures_said(report, words, mention))

@@ -24,6 +24,8 @@ class Rule:
     check: Check
     needs_previous: bool = False
     """It compares with last year's file; without one it is listed as not checked."""
+    concerns: Callable[[Report], bool] | None = None
+    """Whether there is anything to compare, where that is not so in every report."""
     baseline: bool = False
     """It also runs on a file kept only for comparison (用途: 上年底数)."""
 
@@ -54,6 +56,8 @@ def _run(rule: Rule, report: Report) -> list[Diagnostic | NotChecked]:
     if report.baseline and not rule.baseline:
         return []
     if rule.needs_previous and report.previous.report is None:
+        if rule.concerns is not None and not rule.concerns(report):
+            return []
         return [NotChecked(rule.code, "", _no_previous(report))]
     try:
         return list(rule.check(report))

@@ -12,16 +12,19 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, NotChecked, Severity
-from reportgen.layout.spec import MandatedMatter, SectionSpec, Topic
+from reportgen.layout.spec import FieldType, MandatedMatter, SectionSpec, Topic
 from reportgen.report import recognise
-from reportgen.report.model import Origin, Part, PassageKind, Report, Section
+from reportgen.report.identities import called
+from reportgen.report.model import FigureState, Origin, Part, PassageKind, Report, Section
 from reportgen.report.residue import is_still_due
-from reportgen.rules import structure_headings, structure_preamble, structure_unwritten
+from reportgen.rules import structure_headings, structure_preamble, structure_tables, structure_unwritten
 from reportgen.rules.registry import Rule
 
 _TRUNCATED = Message("原文不全，缺的部分无从判断", "the text stops early; what follows cannot be judged")
 _TITLES = re.compile("《[^《》]*》")
 _PUNCTUATION = re.compile(r"[\s　，。、；：！？“”‘’（）().,;:!?]")
+_A_LIST = 3
+"""Section headings in one sentence that make it a list of the report's parts (ours)."""
 _NOTHING = re.compile(
     r"(?:\d{4}年度?|本年度?|目前|暂时|我[\u4e00-\u9fff]{1,3}?|本(?:机关|单位|局|镇|乡|街道))*"
     r"(?:均?无|暂无|没有|不存在|未发现)(?:存在)?(?:任何|明显|突出|其他)?的?"
@@ -263,7 +266,7 @@ def required_matter(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """S111: what a section must deal with is dealt with, under whatever heading."""
     unknown_level: list[MandatedMatter] = []
     for matter in report.layout.matters:
-        if report.year.value < matter.from_year or (report.read_in and report.truncated):
+        if not _is_due(report, matter) or (report.read_in and report.truncated):
             continue
         if matter.levels and not report.organ.level:
             unknown_level.append(matter)
@@ -275,11 +278,17 @@ def required_matter(report: Report) -> Iterator[Diagnostic | NotChecked]:
             f"层级 is not given, so it is not known whether “{matter.name}” is due",
         )
         yield NotChecked("S111", f"正文.{matter.section}", reason)
+    yield from _unit_not_said(report)
+
+
+def _is_due(report: Report, matter: MandatedMatter) -> bool:
+    """In this year, and with the figure that gives rise to it."""
+    return report.year.value >= matter.from_year and (not matter.when or bool(report.value(matter.when)))
 
 
 def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnostic]:
     sections = [section for section in report.sections if _deals_with(report, section, matter.section)]
-    text = "\n".join(_said(section) for section in sections)
+    text = "\n".join(_said(report, section) for section in sections)
     judged = [section for section in sections if section.origin is not Origin.PENDING and not section.empty]
     if not judged or any(part.origin is Origin.PENDING for section in judged for part in section.parts):
         return
@@ -292,7 +301,9 @@ def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnost
         "S111",
         section.span,
         section.path,
+        severity=Severity(matter.severity) if matter.severity else None,
         value=f"缺{matter.name}",
+        related=_gives_rise(report, matter),
         heading=section.heading,
         matter=matter.name,
         words="、".join(matter.words[:6]),
@@ -300,16 +311,47 @@ def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnost
     )
 
 
+def _gives_rise(report: Report, matter: MandatedMatter) -> tuple[Label, ...]:
+    """The figure for whose sake the matter is due."""
+    figure = report.figure(matter.when)
+    if figure is None:
+        return ()
+    return (Label(figure.span, Message(f"{called(figure)} {figure.text}", f"{called(figure)} {figure.text}")),)
+
+
+def _unit_not_said(report: Report) -> Iterator[Diagnostic]:
+    """An amount for which the form states no unit (采购总金额 of 2019 and 2020) is written with its own."""
+    for spec in report.layout.fields:
+        figure = report.figure(spec.key) if spec.type is FieldType.MONEY else None
+        if figure is not None and figure.state is FigureState.STATED and figure.value and "元" not in figure.text:
+            yield finding(
+                "S111",
+                figure.span,
+                figure.path,
+                variant="unit",
+                value=figure.text,
+                name=called(figure),
+                text=figure.text,
+            )
+
+
 def _deals_with(report: Report, section: Section, key: str) -> bool:
-    if section.key == key:
+    if key in ("", section.key):
         return True
     spec = report.layout.section(key)
     return report.read_in and spec is not None and _covers(section, spec.topic)
 
 
-def _said(section: Section) -> str:
-    """The section's text with the headings of parts that have any; its own heading proves nothing."""
-    return "\n".join(f"{part.heading}\n{part.text}" for part in section.parts if not part.empty)
+def _said(report: Report, section: Section) -> str:
+    """The section's text with the headings of parts that have any.
+
+    Its own heading proves nothing, and neither does a sentence that only lists the parts of the report.
+    """
+    names = [spec.heading for spec in report.layout.sections]
+    told = "\n".join(f"{part.heading}\n{part.text}" for part in section.parts if not part.empty)
+    return "".join(
+        sentence for sentence in re.split("(?<=[。\n])", told) if sum(name in sentence for name in names) < _A_LIST
+    )
 
 
 RULES: tuple[Rule, ...] = (
@@ -320,4 +362,5 @@ RULES: tuple[Rule, ...] = (
     Rule("S111", required_matter),
     *structure_headings.RULES,
     *structure_preamble.RULES,
+    *structure_tables.RULES,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, Severity
+from reportgen.report import recognise
 from reportgen.report.model import Report, Section
 from reportgen.report.numerals import value_of
 from reportgen.report.recognise import heading_form, loose_form
@@ -25,7 +26,8 @@ def parts_list(report: Report) -> Iterator[Diagnostic]:
     """S107: the number of parts that the preamble claims is that of the report, and its list names them."""
     body = [section for section in report.sections if section.heading]
     complete = bool(body) and not report.truncated
-    wrong_count = _wrong_count(report, len(body)) if complete else _count_against_list(report)
+    overrun = report.claimed_parts is not None and len(body) > report.claimed_parts.value
+    wrong_count = _wrong_count(report, len(body)) if complete or overrun else _count_against_list(report)
     if wrong_count is not None:
         yield wrong_count
     if not report.listed_parts:
@@ -80,12 +82,30 @@ def _against_body(report: Report, body: Sequence[Section], complete: bool) -> It
         ]
         if lost:
             yield _note(report, "not-in-body", lost)
-        unlisted = [section.heading for section, indices in zip(body, means, strict=True) if not indices]
-        if unlisted and not report.list_is_open:
-            yield _note(report, "not-in-list", unlisted, report.listed_parts[:1])
+    elif report.layout.closed:
+        others = [name for name, places in zip(report.listed_parts, meant, strict=True) if not places]
+        strange = [name for name in others if _is_of_no_section(report, name)]
+        if strange:
+            yield _note(report, "not-in-edition", strange)
+    unlisted = [section.heading for section, indices in zip(body, means, strict=True) if not indices]
+    if unlisted and not report.list_is_open:
+        yield _note(report, "not-in-list", unlisted, report.listed_parts[:1])
     misplaced = _out_of_order(body, means, complete)
     if misplaced is not None and not _is_free(report):
         yield _note(report, "order", [misplaced.heading], report.listed_parts[:1])
+
+
+def _is_of_no_section(report: Report, name: str) -> bool:
+    """Whether an item of the list can be none of the sections that the edition allows, seen or not."""
+    if _ANNEX.search(name) or recognise.section_of(report.layout, name, read_in=True) is not None:
+        return False
+    return not any(_shortens(loose_form(name), loose_form(spec.heading)) for spec in report.layout.sections)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a name is a heading with words left out (收到和处理申请)."""
+    letters = iter(long)
+    return all(char in letters for char in short)
 
 
 def order_against_list(report: Report) -> Iterator[Diagnostic]:

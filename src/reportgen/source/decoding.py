@@ -60,6 +60,12 @@ class Decoded:
 
 def read_file(path: Path, shown: str) -> Decoded:
     """The text of a file; `shown` is its path as the user wrote it, which findings show. Never raises."""
+    data = file_bytes(path, shown, SIZE_LIMIT + 1)
+    return data if isinstance(data, Decoded) else decode(data, shown)
+
+
+def file_bytes(path: Path, shown: str, limit: int) -> bytes | Decoded:
+    """The first `limit` bytes of a file, or the findings (Y001) that say why they cannot be had. Never raises."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -67,14 +73,13 @@ def read_file(path: Path, shown: str) -> Decoded:
         if not stat.S_ISREG(mode):  # a pipe that nobody writes to would be waited for without end
             return _refused(shown, "special")
         with path.open("rb") as stream:
-            data = stream.read(SIZE_LIMIT + 1)
+            return stream.read(limit)
     except FileNotFoundError:
         return _missing(path, shown)
     except PermissionError:
         return _refused(shown, "permission")
     except (OSError, ValueError) as fault:
         return _refused(shown, "system", fault=str(getattr(fault, "strerror", None) or fault))
-    return decode(data, shown)
 
 
 def decode(data: bytes, shown: str) -> Decoded:

@@ -21,6 +21,9 @@ the text does not yet take it for a word space (most do from a tenth of an em on
 _LETTER_SHARE = 0.06
 """Em that letters of a Latin word move apart once the line's other gaps have grown wide; for the same reason no more,
 before those are twice as wide."""
+_COPIED_SHARE = 0.09
+"""Em that such an edge, or two letters, may at most stand apart while Chinese characters can take the rest: a program
+that copies the text takes a tenth of an em there for a word space, and between Chinese characters it does not."""
 _SHARE_BEFORE = {Align.JUSTIFY: 0.0, Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
 _DECIMALS = 4
 _TOLERANCE = 1e-6
@@ -94,13 +97,17 @@ def _stretch(joints: Joints, start: int, last: int, slack: float, room: Room, sh
                 (every, WIDE_GAP * room.em),
             ]
             every = every + letters
-        turns += [(every, slack)]
+        turns += [(every, slack), (every, slack)]
+    limited = frozenset(edges + letters) if elastic[Stretch.HAN] else frozenset()
+    limit = _COPIED_SHARE * room.em
     for joined, most in turns:
-        if joined:
-            share = min(most, slack / len(joined))
-            slack -= share * len(joined)
-            for at in joined:
-                shifts[at] += share
+        free = [at for at in joined if at not in limited or shifts[at] < limit - _TOLERANCE]
+        if free and slack > _TOLERANCE:
+            share = min(most, slack / len(free))
+            for at in free:
+                given = min(share, limit - shifts[at]) if at in limited else share
+                shifts[at] += given
+                slack -= given
 
 
 class _Row:

@@ -4,8 +4,8 @@ A writer decides nothing about wording, numbers or order; it places what the doc
 It never reads the clock, the locale or the network, so equal input gives equal bytes.
 
 What all writers must place alike: the title is broken by `typeset.title.balance` and takes `Style.title_lines` lines
-of the grid; `Style.title_gap` blank lines follow it, or follow the document number where there is one; the cells of
-a table's header rows are set as `table_head`, all others as `table_cell`; one blank line stands above the signature,
+of the grid; `Style.title_gap` blank lines follow it, or follow the document number where there is one; each cell of
+a table is set as `document.style.cell_key` says; one blank line stands above the signature,
 which is indented by `document.style.signature_indents` and never parted from the last lines of the text.
 """
 

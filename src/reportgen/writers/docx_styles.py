@@ -18,7 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from reportgen.document.style import PageNumberStyle, Style, TableStyle, TextStyle
 from reportgen.document.tree import Align
-from reportgen.writers.docx_xml import on_off, twips, twips_within, w
+from reportgen.writers.docx_xml import font_size, on_off, twips, twips_within, w
 
 HEADING_LEVELS = (1, 2, 3, 4)
 
@@ -31,11 +31,14 @@ STYLE_IDS: Mapping[str, str] = {
     "table_head": "TableHead",
     "table_cell": "TableCell",
     "table_note": "TableNote",
+    "form_head": "FormHead",
+    "form_cell": "FormCell",
     "signature": "ReportSignature",
 }
 """Key of `Style.text` → id of the template's style; headings have `heading_style`."""
 
 TABLE_STYLE = "ReportTable"
+FORM_STYLE = "ReportForm"
 HEADER_STYLE = "Header"
 FOOTER_STYLE = "Footer"
 
@@ -79,7 +82,8 @@ def apply_styles(styles: BaseOxmlElement, style: Style, language: str) -> None:
         _fill(by_id[run_in_style(level)], _paragraph(style, body, False, level), _characters(style, body))
     for style_id in (HEADER_STYLE, FOOTER_STYLE):
         _fill(by_id[style_id], _marginal_paragraph(style.page_number), _marginal_characters(style, style.page_number))
-    _fill(by_id[TABLE_STYLE], _table(style.table))
+    for style_id, table in ((TABLE_STYLE, style.table), (FORM_STYLE, style.form)):
+        _fill(by_id[style_id], _table(table))
 
 
 def line_pitch(style: Style, text: TextStyle) -> int:
@@ -103,7 +107,7 @@ def _set_defaults(styles: BaseOxmlElement, style: Style, language: str) -> None:
         w(
             "rPr",
             _faces(style.latin, style.word_faces[style.text["body"].face]),
-            *_size(style.text["body"].word_size),
+            *font_size(style.text["body"].word_size),
             w("lang", val=language, eastAsia=language, bidi="ar-SA"),
         )
     ]
@@ -143,7 +147,7 @@ def _characters(style: Style, text: TextStyle, exact: bool = True) -> BaseOxmlEl
         *([w("b"), w("bCs")] if text.bold else []),
         w("color", val="000000"),
         *([w("spacing", val=surplus)] if exact and surplus else []),
-        *_size(text.word_size),
+        *font_size(text.word_size),
     )
 
 
@@ -164,16 +168,11 @@ def marginal_pitch(number: PageNumberStyle) -> int:
 
 def _marginal_characters(style: Style, number: PageNumberStyle) -> BaseOxmlElement:
     face = style.word_faces[number.face]
-    return w("rPr", _faces(face, face), w("color", val="000000"), *_size(number.size))
+    return w("rPr", _faces(face, face), w("color", val="000000"), *font_size(number.size))
 
 
 def _faces(latin: str, chinese: str) -> BaseOxmlElement:
     return w("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)
-
-
-def _size(points: float) -> list[BaseOxmlElement]:
-    """Font size, in half points."""
-    return [w(tag, val=round(points * 2)) for tag in ("sz", "szCs")]
 
 
 def _table(table: TableStyle) -> BaseOxmlElement:
@@ -182,8 +181,9 @@ def _table(table: TableStyle) -> BaseOxmlElement:
     widths |= dict.fromkeys(("insideH", "insideV"), table.rule)
     # Word measures rules in eighths of a point.
     borders = (w(side, val="single", sz=round(width * 8), space=0, color=grey) for side, width in widths.items())
-    padding = {"top": table.padding_y, "left": table.padding_x, "bottom": table.padding_y, "right": table.padding_x}
-    margins = (w(side, w=twips(points), type="dxa") for side, points in padding.items())
+    side = table.side(Align.CENTER)
+    padding = {"top": table.padding_y, "left": side, "bottom": table.padding_y, "right": side}
+    margins = (w(edge, w=twips(points), type="dxa") for edge, points in padding.items())
     return w("tblPr", w("tblBorders", *borders), w("tblCellMar", *margins))
 
 

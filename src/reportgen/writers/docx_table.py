@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import floor
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reportgen.document.style import MM, Style, TextStyle
-from reportgen.document.tree import Cell, Table, plain
-from reportgen.writers.docx_styles import JUSTIFICATION, STYLE_IDS, TABLE_STYLE
+from reportgen.document.style import MM, Style, TextStyle, cell_key
+from reportgen.document.tree import Align, Cell, Table, plain
+from reportgen.span import display_width
+from reportgen.writers.docx_styles import FORM_STYLE, JUSTIFICATION, STYLE_IDS, TABLE_STYLE
 from reportgen.writers.docx_xml import paragraph, runs, twips, twips_within, w
 
 _ROWS_AT_FIRST = 3
 """Rows at least that stand under the head where the table begins."""
 _SMALL = 1 / 3
 """Of a page: rows that belong together and take no more are never parted."""
+_LEAST_SCALE = 0.7
+"""How much smaller than its style a number may be set so that it fits its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +96,32 @@ def column_widths(table: Table, style: Style) -> list[int]:
 
 def _table(table: Table, style: Style, last_kept: bool) -> BaseOxmlElement:
     widths = column_widths(table, style)
-    caption = plain(table.caption)
+    name = plain(table.caption) or table.name
     properties = w(
         "tblPr",
-        w("tblStyle", val=TABLE_STYLE),
+        w("tblStyle", val=FORM_STYLE if table.form else TABLE_STYLE),
         w("tblW", w=sum(widths), type="dxa"),
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
-        *([w("tblCaption", val=caption)] if caption else []),
+        *([w("tblCaption", val=name)] if name else []),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     return w("tbl", properties, grid, *_rows(table, style, widths, last_kept))
 
 
 def kept_rows(table: Table, style: Style) -> set[int]:
-    """Rows that stay on the page of the next one: the head with a few rows, and groups too small to be parted.
+    """Rows that stay on the page of the next one: the head with a few rows, the last two, groups too small to part.
 
-    A group is the rows that one cell spans, or the whole table; it is small when a third of a page holds it at a line
-    a row. The PDF's tables are cut by the same rules.
+    A group is the rows that one cell spans or that have heads of their own, or the whole table; it is small when a
+    third of a page holds it at a line a row. The PDF's tables are cut by the same rules.
     """
     count = len(table.rows)
-    groups = [range(table.header_rows + _ROWS_AT_FIRST), range(count)]
+    groups = [range(table.header_rows + _ROWS_AT_FIRST), range(max(0, count - 2), count), range(count), *table.parts()]
     for index, row in enumerate(placed_rows(table)):
         groups += [range(index, index + place.cell.row_span) for place in row if place.begins]
-    height = style.text["table_cell"].pitch + 2 * style.table.padding_y
+    pitch = style.text[cell_key(table, count, Cell(()))].pitch or style.page.pitch
+    height = pitch + 2 * style.of_table(table).padding_y
     small = int(style.page.text_height * MM * _SMALL / height)
     together = [group for number, group in enumerate(groups) if number == 0 or len(group) <= small]
     return {index for group in together for index in group[:-1] if index < count - 1}
@@ -127,21 +132,36 @@ def _rows(table: Table, style: Style, widths: list[int], last_kept: bool) -> Ite
     for index, row in enumerate(placed_rows(table)):
         heads = index < table.header_rows
         kept = heads or index in together or (last_kept and index == len(table.rows) - 1)
-        key = "table_head" if heads else "table_cell"
         properties = w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else []))
-        yield w("tr", properties, *(_cell(place, widths, style.text[key], STYLE_IDS[key], kept) for place in row))
+        yield w("tr", properties, *(_cell(table, index, place, widths, style, kept) for place in row))
 
 
-def _cell(place: Placed, widths: list[int], text: TextStyle, style_id: str, kept: bool) -> BaseOxmlElement:
-    cell = place.cell
-    properties = [w("tcW", w=sum(widths[place.column : place.column + cell.col_span]), type="dxa")]
+def _cell(table: Table, row: int, place: Placed, widths: list[int], style: Style, kept: bool) -> BaseOxmlElement:
+    cell, key, around = place.cell, cell_key(table, row, place.cell), style.of_table(table)
+    text, width = style.text[key], sum(widths[place.column : place.column + cell.col_span])
+    properties = [w("tcW", w=width, type="dxa")]
     if cell.col_span > 1:
         properties.append(w("gridSpan", val=cell.col_span))
     if cell.row_span > 1:
         properties.append(w("vMerge", val="restart" if place.begins else "continue"))
+    side = around.side(cell.align)
+    if side != around.side(Align.CENTER):
+        properties.append(w("tcMar", *(w(edge, w=twips(side), type="dxa") for edge in ("left", "right"))))
     properties.append(w("vAlign", val="center"))
     differing = [w("keepNext")] if kept else []
     if cell.align is not text.align:
         differing.append(w("jc", val=JUSTIFICATION[cell.align]))
-    content = runs(cell.content) if place.begins else ()
-    return w("tc", w("tcPr", *properties), paragraph(style_id, content, differing))
+    content = runs(cell.content, size=_size(cell, text, width / 20 - 2 * side)) if place.begins else ()
+    return w("tc", w("tcPr", *properties), paragraph(STYLE_IDS[key], content, differing))
+
+
+def _size(cell: Cell, text: TextStyle, room: float) -> float:
+    """The size (pt) in which a number is no wider than its cell, where its style's is too large for that; else 0.
+
+    Word would break it in two. A digit is half as wide as the type is large.
+    """
+    number = cell.text
+    needed = display_width(number) / 2 * text.word_size
+    if needed <= room or not (number.isascii() and number[-1:].isdigit()):
+        return 0.0
+    return max(floor(room / needed * text.word_size * 2) / 2, _LEAST_SCALE * text.word_size)

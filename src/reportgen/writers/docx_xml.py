@@ -42,6 +42,11 @@ def twips_within(points: float) -> int:
     return math.floor(points * 20 + 1e-6)
 
 
+def font_size(points: float) -> list[BaseOxmlElement]:
+    """Font size, in half points."""
+    return [w(tag, val=round(points * 2)) for tag in ("sz", "szCs")]
+
+
 def on_off(tag: str, value: bool) -> BaseOxmlElement:
     """A toggle that is said outright either way, so that nothing inherited shows through."""
     return w(tag) if value else w(tag, val=0)
@@ -54,17 +59,19 @@ def paragraph(
     return w("p", w("pPr", w("pStyle", val=style_id), *properties), *content)
 
 
-def runs(content: Iterable[Text], character_style: str = "") -> Iterator[BaseOxmlElement]:
+def runs(content: Iterable[Text], character_style: str = "", size: float = 0.0) -> Iterator[BaseOxmlElement]:
     """One run for each text, so that a printed figure is never joined to the words around it."""
-    return (run(part.text, character_style) for part in content if part.text)
+    return (run(part.text, character_style, size) for part in content if part.text)
 
 
-def run(text: str, character_style: str = "") -> BaseOxmlElement:
-    """A run of `text`, whose line breaks and tabs become Word's own."""
+def run(text: str, character_style: str = "", size: float = 0.0) -> BaseOxmlElement:
+    """A run of `text`, whose line breaks and tabs become Word's own; `size` (pt) if it differs from its style's."""
     element = w("r")
     properties = [w("rStyle", val=character_style)] if character_style else []
     if _needs_chinese_face(text):
         properties.append(w("rFonts", hint="eastAsia"))
+    if size:
+        properties += font_size(size)
     if properties:
         element.append(w("rPr", *properties))
     element.extend(_characters(text))

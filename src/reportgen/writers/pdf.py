@@ -17,7 +17,9 @@ from reportgen.writers.pdf_canvas import PdfCanvas
 from reportgen.writers.pdf_characters import NOWHERE, missing_glyphs, table_name
 from reportgen.writers.pdf_layout import lay_out
 from reportgen.writers.pdf_level import level_of
+from reportgen.writers.pdf_structure import Structure
 from reportgen.writers.pdf_table import Misfit
+from reportgen.writers.pdf_tagging import Tagger
 
 
 class PdfWriter:
@@ -47,7 +49,7 @@ class PdfWriter:
         findings += _substitutions(document, fonts)
         if _any_error(findings) and not draft:
             return Written(b"", tuple(findings))
-        canvas = PdfCanvas(style.page, document, level)
+        canvas = PdfCanvas(style.page, document.metadata, level, Tagger(Structure(document)))
         for sheet in pages.sheets:
             canvas.draw(sheet)
         return Written(canvas.finish(options.attachments), tuple(findings))

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.document.style import MM, Page
-from reportgen.document.tree import Document, Heading, RunIn
+from reportgen.document.tree import Heading, Metadata, RunIn
 from reportgen.typeset.faces import FontFace
 from reportgen.typeset.lines import PlacedRun
 from reportgen.writers import pdf_attachments, pdf_colour, pdf_xmp
@@ -35,7 +35,6 @@ from reportgen.writers.pdf_objects import (
     stream,
 )
 from reportgen.writers.pdf_page import Part, Role, RuleMark, Sheet, StampMark, TextMark
-from reportgen.writers.pdf_structure import Structure
 from reportgen.writers.pdf_tagging import Artifact, Owner, Tagger
 
 _BOLD_STROKE = 1 / 36
@@ -46,21 +45,20 @@ _FILLED, _FILLED_AND_STROKED = 0, 2
 
 
 class PdfCanvas:
-    """A PDF under way: `draw` its sheets one after another, then `finish` it."""
+    """A PDF under way: `draw` its sheets one after another, then `finish` it. `tagger` says what belongs to what."""
 
-    def __init__(self, page: Page, document: Document, level: Level) -> None:
+    def __init__(self, page: Page, metadata: Metadata, level: Level, tagger: Tagger) -> None:
         self._page = page
-        self._metadata = document.metadata
+        self._metadata = metadata
         self._level = level
         self._fonts = FontBook()
-        self._tagger = Tagger(Structure(document))
-        self._owner: Owner | None = None
+        self._tagger = tagger
         self._canvas = _BareCanvas(
             BytesIO(),
             pagesize=(page.width * MM, page.height * MM),
             pageCompression=1,
             pdfVersion=level.version,
-            lang=document.metadata.language,
+            lang=metadata.language,
         )
         self._state: dict[str, str] = {}
         self._marked: set[Part] = set()
@@ -102,13 +100,7 @@ class PdfCanvas:
 
     def _draw_for(self, owner: Owner | None) -> None:
         """What is drawn from here on belongs to `owner`; None where nothing more is."""
-        if owner is self._owner:
-            return
-        if self._owner is not None:
-            self._write("EMC")
-        if owner is not None:
-            self._write(self._tagger.opening(owner))
-        self._owner = owner
+        self._write(*self._tagger.turning_to(owner))
 
     def _rule(self, mark: RuleMark) -> None:
         x0, y0 = self._at(mark.x0, mark.y0)

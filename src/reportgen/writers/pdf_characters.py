@@ -8,7 +8,7 @@ from typing import cast
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, Severity
-from reportgen.document.style import Style, TextStyle
+from reportgen.document.style import Style, TextStyle, cell_key
 from reportgen.document.tree import (
     Addressee,
     Block,
@@ -94,14 +94,14 @@ def _table_texts(table: Table) -> Iterator[tuple[Text, str, str]]:
     for row, content in enumerate(table.rows):
         for cell in content.cells:
             for text in cell.content:
-                yield text, "table_head" if row < table.header_rows else "table_cell", f"{name}第 {row + 1} 行"
+                yield text, cell_key(table, row, cell), f"{name}第 {row + 1} 行"
     for text in table.note:
         yield text, "table_note", f"{name}的注"
 
 
 def table_name(table: Table) -> str:
     """What to call a table in a message."""
-    return f"表格“{plain(table.caption) or table.id}”"
+    return f"表格“{plain(table.caption) or table.name or table.id}”"
 
 
 def missing_glyphs(document: Document, style: Style, fonts: FontSet) -> list[Diagnostic]:

@@ -14,6 +14,9 @@ from reportgen.writers.pdf_text import Setter, SetText
 _TOLERANCE = 0.01
 """Lengths closer than this (pt) are equal."""
 
+_MOST_LOST = 1 / 3
+"""Of a page: no more is left empty for the sake of what had better not be parted."""
+
 _CLEARANCE = 7.0
 """The least distance (pt) from what stands off the grid, a table, to the line under it."""
 
@@ -27,6 +30,11 @@ class Item(Protocol):
     @property
     def lead(self) -> float:
         """How much of it (pt) must find room where it begins."""
+        ...
+
+    @property
+    def whole(self) -> float:
+        """How much of it (pt) had better find room where it begins."""
         ...
 
     def place(self, galley: Galley) -> None:
@@ -55,12 +63,17 @@ class Galley:
             chain = _chain(items, at)
             needed = sum(item.lead for item in chain)
             fits_a_page = needed <= self.height + _TOLERANCE
-            if fits_a_page and needed > self.room:
+            if fits_a_page and (needed > self.room or self._better_overleaf(chain)):
                 self.new_page()
             placed = chain if fits_a_page else chain[:1]
             for item in placed:
                 item.place(self)
             at += len(placed)
+
+    def _better_overleaf(self, chain: Sequence[Item]) -> bool:
+        """Whether a chain that would be parted here stays whole on the next page, and little room is lost by it."""
+        whole = sum(item.whole for item in chain)
+        return self.room < whole <= self.height + _TOLERANCE and self.room <= _MOST_LOST * self.height
 
     def new_page(self) -> None:
         """Begin another page, unless this one is still empty."""
@@ -88,6 +101,10 @@ class Strip:
 
     @property
     def lead(self) -> float:
+        return self.height
+
+    @property
+    def whole(self) -> float:
         return self.height
 
     def place(self, galley: Galley) -> None:

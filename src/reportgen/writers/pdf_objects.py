@@ -74,9 +74,9 @@ class Stream(PDFStream):  # type: ignore[misc]
         return written.removesuffix(_END) + b"\r\n" + _END
 
 
-def stream(content: bytes, **entries: object) -> Stream:
-    """A compressed stream with `entries` in its dictionary."""
-    return Stream(PDFDictionary({**entries, "Filter": "/FlateDecode"}), zlib.compress(content), ())
+def stream(content: bytes, effort: int = 9, **entries: object) -> Stream:
+    """A compressed stream with `entries` in its dictionary; `effort` is zlib's, from 1 to 9."""
+    return Stream(PDFDictionary({**entries, "Filter": "/FlateDecode"}), zlib.compress(content, effort), ())
 
 
 def plain_stream(content: bytes, **entries: object) -> Stream:

@@ -10,7 +10,7 @@ says both.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +36,8 @@ class Element:
 
     `depth` is that which a heading asks for; its kind is settled when it is drawn, for one that prints nothing is no
     level. `scope` (row, column, both) is that of a header cell. `alternative` is what is read out in place of a
-    picture. `content` are the pieces that print it, in reading order: the page's index and the piece's number on it.
+    picture, `summary` what a table without a caption is. `content` are the pieces that print it, in reading order: the
+    page's index and the piece's number on it.
     """
 
     kind: str
@@ -46,13 +47,16 @@ class Element:
     row_span: int = 1
     col_span: int = 1
     alternative: str = ""
+    summary: str = ""
     content: list[tuple[int, int]] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(element.children))
 
 
 class Structure:
@@ -61,7 +65,7 @@ class Structure:
     def __init__(self, document: Document) -> None:
         self.root = Element("Document")
         self._depth = 0
-        self._waiting: defaultdict[tuple[int, Role, int, int], deque[Element]] = defaultdict(deque)
+        self._waiting: defaultdict[tuple[int, Role, int, int], list[Element]] = defaultdict(list)
         self._printed: dict[Part, Element] = {}
         self._heading(document.title, Role.TITLE, 1)
         for block in document.blocks:
@@ -77,7 +81,7 @@ class Structure:
             waiting = self._waiting[id(part.node), part.role, part.row, part.cell]
             if not waiting:
                 raise KeyError(part)
-            self._printed[part] = self._settled(waiting.popleft())
+            self._printed[part] = self._settled(waiting.pop(0))
         return self._printed[part]
 
     def _settled(self, element: Element) -> Element:
@@ -106,10 +110,10 @@ class Structure:
                 self._paragraph(block, Role.DATE)
 
     def _heading(self, node: Title | Block, role: Role, depth: int) -> None:
-        self._add(self.root, Element("H", depth=depth), Part(role, node))
+        self.root.children.append(self._waited_for(Element("H", depth=depth), node, role))
 
     def _paragraph(self, node: Block, role: Role) -> None:
-        self._add(self.root, Element("P"), Part(role, node))
+        self.root.children.append(self._waited_for(Element("P"), node, role))
 
     def _table(self, table: Table) -> None:
         """A table with its caption, and its note as a paragraph under it. One without any place is no table."""
@@ -117,12 +121,12 @@ class Structure:
         if not places:
             self._paragraph(table, Role.CAPTION)
         else:
-            element = self._add(self.root, Element("Table"))
-            self._add(element, Element("Caption"), Part(Role.CAPTION, table))
-            self._rows(element, table, places, columns)
+            caption = self._waited_for(Element("Caption"), table, Role.CAPTION)
+            children = [caption, *self._rows(table, places, columns)]
+            self.root.children.append(Element("Table", children, summary="" if table.caption else table.name))
         self._paragraph(table, Role.NOTE)
 
-    def _rows(self, element: Element, table: Table, places: Sequence[Place], columns: int) -> None:
+    def _rows(self, table: Table, places: Sequence[Place], columns: int) -> Iterator[Element]:
         """All rows equally long: a place that no cell takes is an empty one, so that columns can be counted.
 
         A row that cells from above cover from end to end is none to a reader; their spans leave it out.
@@ -135,22 +139,23 @@ class Structure:
                 taken[row].update(range(place.column, place.column + place.columns))
         rows = [row for row in range(len(table.rows)) if beginning[row] or len(taken[row]) < columns]
         for row in rows:
-            line = self._add(element, Element("TR"))
+            line = Element("TR")
             for column in range(columns):
                 if column in beginning[row]:
-                    self._cell(line, table, beginning[row][column], rows)
+                    line.children.append(self._cell(table, beginning[row][column], rows))
                 elif column not in taken[row]:
-                    self._add(line, Element("TD"))
+                    line.children.append(Element("TD"))
+            yield line
 
-    def _cell(self, line: Element, table: Table, place: Place, rows: Sequence[int]) -> None:
+    def _cell(self, table: Table, place: Place, rows: Sequence[int]) -> Element:
         scope = place.cell.scope or ("column" if place.row < table.header_rows else "")
-        height = bisect_left(rows, place.row + place.rows) - bisect_left(rows, place.row)
+        height = 1
+        if place.rows > 1:
+            height = bisect_left(rows, place.row + place.rows) - bisect_left(rows, place.row)
         cell = Element("TH" if scope else "TD", scope=scope, row_span=height, col_span=place.columns)
-        self._add(line, cell, Part(Role.CELL, table, place.row, place.number))
+        return self._waited_for(cell, table, Role.CELL, place.row, place.number)
 
-    def _add(self, parent: Element, element: Element, printed_by: Part | None = None) -> Element:
-        parent.children.append(element)
-        if printed_by is not None:
-            node = printed_by.node
-            self._waiting[id(node), printed_by.role, printed_by.row, printed_by.cell].append(element)
+    def _waited_for(self, element: Element, node: Title | Block, role: Role, row: int = -1, cell: int = -1) -> Element:
+        """The element, which the part that is described will ask for."""
+        self._waiting[id(node), role, row, cell].append(element)
         return element

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportgen.document.style import TableStyle, TextStyle
+from reportgen.document.style import TableStyle, TextStyle, cell_key
 from reportgen.document.tree import Cell, Table, Text, plain
 from reportgen.span import Span
 from reportgen.writers.pdf_galley import Strip, strips_of
 from reportgen.writers.pdf_page import Part, Role, TextMark
 from reportgen.writers.pdf_text import Setter, SetText
 
-_SCALES = (1.0, 0.9, 0.8, 0.7)
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """How much smaller than its style a cell's text may be set so that it fits its column."""
 
 _LEAST_PADDING = 0.5
@@ -84,6 +84,9 @@ class SetTable:
     note: tuple[Strip, ...]
     least_height: float
     """The height of a row in which no cell begins."""
+    parts: tuple[range, ...] = ()
+    """The rows of its blocks, each with heads of its own."""
+    form: bool = False
 
     @property
     def note_gap(self) -> float:
@@ -96,7 +99,7 @@ def arrange(table: Table) -> tuple[list[Place], int]:
 
     Spans that reach past the last row, or out of the head into the body, end there.
     """
-    taken: dict[tuple[int, int], bool] = {}
+    taken: set[tuple[int, int]] = set()
     places = []
     for row, content in enumerate(table.rows):
         column = 0
@@ -108,7 +111,8 @@ def arrange(table: Table) -> tuple[list[Place], int]:
             columns = 1
             while columns < cell.col_span and (row, column + columns) not in taken:
                 columns += 1
-            taken.update(((row + down, column + right), True) for down in range(rows) for right in range(columns))
+            if rows > 1:
+                taken.update((row + down, column + right) for down in range(1, rows) for right in range(columns))
             places.append(Place(cell, number, row, column, rows, columns))
             column += columns
     count = max([len(table.widths), *(place.column + place.columns for place in places)])
@@ -134,23 +138,24 @@ def set_table(table: Table, setter: Setter) -> tuple[SetTable, list[Strip], list
         boxes.append(box)
         if not fits:
             misfits.append(_misfit(table, place))
-    texts, style = setter.style.text, setter.style.table
-    least = setter.line_pitch(texts["table_cell"]) + 2 * style.padding_y
+    style = setter.style.of_table(table)
+    least = setter.line_pitch(setter.style.text[cell_key(table, len(table.rows), Cell(()))]) + 2 * style.padding_y
+    heads = min(table.header_rows, len(table.rows))
     note = tuple(_note(table, setter))
-    done = SetTable(tuple(boxes), len(table.rows), min(table.header_rows, len(table.rows)), edges, style, note, least)
+    done = SetTable(tuple(boxes), len(table.rows), heads, edges, style, note, least, table.parts(), table.form)
     return done, _caption(table, setter), misfits
 
 
 def _box(table: Table, place: Place, edges: Sequence[float], setter: Setter) -> tuple[Box, bool]:
-    style = setter.style.text["table_head" if place.row < table.header_rows else "table_cell"]
+    style, around = setter.style.text[cell_key(table, place.row, place.cell)], setter.style.of_table(table)
     width = edges[place.column + place.columns] - edges[place.column]
-    padding = max(_LEAST_PADDING, min(setter.style.table.padding_x, (width - style.size) / 2))
+    padding = max(_LEAST_PADDING, min(around.side(place.cell.align), (width - style.size) / 2))
     part = Part(Role.CELL, table, place.row, place.number, style.bold)
     text, fits = _fitted(place.cell, style, part, max(width - 2 * padding, 1.0), setter)
     pitch = setter.line_pitch(style)
     return Box(
         part, place.row, place.column, place.rows, place.columns, edges[place.column] + padding,
-        text, pitch, setter.centred(style, pitch), setter.style.table.padding_y,
+        text, pitch, setter.centred(style, pitch), around.padding_y,
     ), fits  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """A table on its way over the pages: which rows go on which, and what happens at the cuts.
 
-The head is repeated. A row is parted only if no page can hold it, or if two thirds of a page would stay empty. A cell
-that spans rows is parted with them only if they take more than a third of a page: its text is repeated then, unless it
-is so long that it goes on instead.
+The head is repeated. A form that a page can hold begins on the next page rather than be parted, if no more than a third
+of a page stays empty for it. A row is parted only if no page can hold it, or if two thirds of a page would stay empty.
+A cell that spans rows is parted with them only if they take more than a third of a page: its text is repeated then,
+unless it is so long that it goes on instead.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _MOST_REPEATED = 1 / 2
 _ROWS_AT_FIRST = 3
 """Rows at least that stand under the head where the table begins."""
 _SMALL = 1 / 3
-"""Of a page: a table no taller is never parted, nor are rows that one cell spans."""
-_CUT_SPAN, _CUT_LONE_ROW, _CUT_LAST_ROW, _CUT_SMALL_SPAN = 20.0, 60.0, 200.0, 1e6
+"""Of a page: a table no taller is never parted, nor are rows that one cell spans or that have heads of their own."""
+_CUT_SPAN, _CUT_LONE_ROW, _CUT_LAST_ROW, _CUT_SMALL_GROUP = 20.0, 60.0, 200.0, 1e6
 """Prices of a cut, in pt of blank paper: within rows that a cell spans; leaving a single row of these or at the
 beginning; leaving the last row, often the total, to a page of its own; within rows that are never parted."""
 
@@ -58,6 +59,7 @@ class TableFlow:
         self.keep = False
         self._table = table
         self._spanning = [box for box in table.boxes if box.rows > 1]
+        self._groups = [range(box.row, box.row + box.rows) for box in self._spanning] + list(table.parts)
         limit = _MOST_REPEATED * page_height
         self._flowing = {box: 0 for box in self._spanning if box.height(len(box.text.lines)) > limit}
         """Boxes whose text goes on, with the number of lines that are printed."""
@@ -69,6 +71,12 @@ class TableFlow:
         self._body = rows[table.header_rows :] if repeated else rows
         self._head_height = sum(self._heights(self._head, []))
         self._page = page_height - self._head_height
+
+    @property
+    def whole(self) -> float:
+        """All of a form, if a page can hold it: it had better not be parted; of another table no more than its lead."""
+        whole = self._head_height + self._height(self._body, len(self._body))
+        return whole if self._table.form and whole <= self._page + self._head_height else self.lead
 
     @property
     def lead(self) -> float:
@@ -85,7 +93,7 @@ class TableFlow:
     def _rows_at_first(self) -> int:
         """How many rows begin the table together: a few, and those that may not be parted from them."""
         count = min(_ROWS_AT_FIRST, len(self._body))
-        while count < len(self._body) and self._parts_small_span(self._body, count):
+        while count < len(self._body) and self._parts_small_group(self._body, count):
             count += 1
         return count
 
@@ -172,8 +180,8 @@ class TableFlow:
     def _price(self, rows: Sequence[_Row], count: int) -> float:
         """What a cut behind the first `count` rows is worth avoiding for."""
         price = (_CUT_LONE_ROW if count == 1 else 0.0) + (_CUT_LAST_ROW if count == len(rows) - 1 else 0.0)
-        if self._parts_small_span(rows, count):
-            price += _CUT_SMALL_SPAN
+        if self._parts_small_group(rows, count):
+            price += _CUT_SMALL_GROUP
         for box in self._spanning:
             before = [row.height for row in rows[:count] if _spans(box, row)]
             after = sum(_spans(box, row) for row in rows[count:])
@@ -182,12 +190,12 @@ class TableFlow:
                 price += 2 * max(0.0, self._needed(box, rows[count:]) - sum(before))
         return price
 
-    def _parts_small_span(self, rows: Sequence[_Row], count: int) -> bool:
-        """Whether a cut behind the first `count` rows parts rows that one cell spans and a third of a page holds."""
-        for box in self._spanning:
-            spanned = [at for at, row in enumerate(rows) if _spans(box, row)]
-            if spanned and spanned[0] < count <= spanned[-1]:
-                together = sum(self._heights([rows[at] for at in spanned], rows[spanned[-1] + 1 :]))
+    def _parts_small_group(self, rows: Sequence[_Row], count: int) -> bool:
+        """Whether a cut behind the first `count` rows parts a group of them that a third of a page holds."""
+        for group in self._groups:
+            members = [at for at, row in enumerate(rows) if row.number in group]
+            if members and members[0] < count <= members[-1]:
+                together = sum(self._heights([rows[at] for at in members], rows[members[-1] + 1 :]))
                 if together <= _SMALL * self._page:
                     return True
         return False

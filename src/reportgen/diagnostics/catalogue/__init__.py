@@ -15,6 +15,7 @@ from reportgen.diagnostics.model import Diagnostic, Message
 FAMILIES = {
     "Y": "reading",
     "E": "explanations",
+    "I": "reading_in",
     "S": "structure",
     "A": "arithmetic",
     "C": "continuity",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.arithmetic_cells import ONE_CELL
+from reportgen.diagnostics.catalogue.arithmetic_cells import ENTRIES as CELL_ENTRIES
 from reportgen.diagnostics.model import Message, Severity
 
 _A201 = Entry(
@@ -48,6 +50,14 @@ _A201 = Entry(
             "The items listed add up to {sum}, {difference} over “{name}” {total}"
             " (an open list, yet more than the whole).",
         ),
+        "table": Message(
+            "“{column}”列：各项之和 {sum} 与“{name}” {total} 不符，相差 {difference}。",
+            "Column “{column}”: the items add up to {sum}, but “{name}” is {total}, a gap of {difference}.",
+        ),
+        "table-cell": Message(
+            "“{column}”列：各项之和 {sum} 与“{name}” {total} 不符，相差 {difference}。",
+            "Column “{column}”: the items add up to {sum}, but “{name}” is {total}, a gap of {difference}.",
+        ),
         "far": Message(
             "分项之和 {sum} 与{name} {total} 相差 {difference}，“余”“多”“约”解释不了"
             "（相差超过三分之一，此界限为本工具设定）。",
@@ -73,6 +83,11 @@ _A201 = Entry(
             "{sum} puts both right; if this number is correct, check its own parts.",
         ),
         "agree": Message("改为 {sum} 则两处都平。", "{sum} puts both right."),
+        "table": Message(
+            "对照台账逐行核对这一列；总计也可以不填，由各行相加得出。",
+            "Check this column row by row; the total may also be left out and is then computed.",
+        ),
+        "table-cell": ONE_CELL,
         "part-known": Message(
             "核对已填各项和总数，并补上未填的各项。",
             "Check the parts and the total, and fill in the rest.",
@@ -135,6 +150,19 @@ _A203 = Entry(
             "{left}＝{left_sum}，{right}＝{right_sum}，两边不等，相差 {difference}。",
             "{left} = {left_sum}, but {right} = {right_sum}: the two sides differ by {difference}.",
         ),
+        "column": Message(
+            "“{column}”列：{left}＝{left_sum}，{right}＝{right_sum}，两边不等，相差 {difference}。",
+            "Column “{column}”: {left} = {left_sum}, but {right} = {right_sum}: the sides differ by {difference}.",
+        ),
+        "column-cell": Message(
+            "“{column}”列：{left}＝{left_sum}，{right}＝{right_sum}，两边不等，相差 {difference}。",
+            "Column “{column}”: {left} = {left_sum}, but {right} = {right_sum}: the sides differ by {difference}.",
+        ),
+        "column-negative": Message(
+            "“{column}”列：{name}按勾稽关系推算为 {implied}，件数不能是负数：{left}＝{left_sum}，{right}＝{right_sum}。",
+            "Column “{column}”: “{name}” computed from the balance is {implied}, which no count can be:"
+            " {left} = {left_sum}, {right} = {right_sum}.",
+        ),
         "negative": Message(
             "{name}按收办平衡推算为 {implied}，件数不能是负数：{left}＝{left_sum}，{right}＝{right_sum}。",
             "“{name}” computed from the balance is {implied}, which no count can be:"
@@ -146,6 +174,7 @@ _A203 = Entry(
             "对照收件登记簿逐项核对：本年收到加上年结转，应等于本年办结加结转下年。",
             "Check against the register: received plus carried in equals handled plus carried out.",
         ),
+        "column-cell": ONE_CELL,
     },
     cite=Message(
         "收到数＋上年结转＝办结数＋结转下年：由各项定义得出（国办公开办函〔2019〕60号、〔2021〕30号格式均印有此句）",
@@ -170,16 +199,28 @@ _A205 = Entry(
             " they cannot all be true.",
         ),
         "nothing": Message(
-            "{left}，而{right}：没有申请，就没有因申请而来的费用。",
-            "{left}, yet {right}: without applications there are no fees on them.",
+            "{left}，而{right}，不能同时成立：{because}。",
+            "{left}, yet {right}: they cannot both be true ({because}).",
         ),
         "nothing-known": Message(
-            "{left}，而{right}，{missing}没有填：没有申请，就没有因申请而来的费用。",
-            "{left}, yet {right} ({missing} is not given): without applications there are no fees on them.",
+            "{left}，而{right}，{missing}没有填，不能同时成立：{because}。",
+            "{left}, yet {right} ({missing} is not given): they cannot both be true ({because}).",
+        ),
+        "no-requests": Message(
+            "本年有{right}，而{left}在本年和 {last_year} 年都是 0。",
+            "There is {right}, though {left} is 0 in both this year and {last_year}.",
+        ),
+        "below-zero": Message(
+            "{left}＝{left_sum}，是负数，几个数不可能同时成立（{because}）。",
+            "{left} = {left_sum}, which is below zero: they cannot all be true ({because}).",
         ),
     },
     hints={
         "": Message("逐个核对这几个数。", "Check each of these figures."),
+        "no-requests": Message(
+            "核对有没有填错；因主动公开或更早的申请引起的不用改。",
+            "Check for a slip; if they arose from disclosure or from earlier applications, leave them.",
+        ),
         "implied": Message("逐个核对这几个数，并填上{name}。", "Check each of these figures and fill in “{name}”."),
     },
     cite=Message("由各项定义推得", "Follows from the definitions."),
@@ -269,32 +310,4 @@ _A208 = Entry(
     cite=Message("同一事项的数字在全文应当一致", "A figure is the same wherever it is given."),
 )
 
-_A209 = Entry(
-    code="A209",
-    name="blank-cell",
-    title=Message("空白不等于零", "Blank is not zero."),
-    severity=Severity.ERROR,
-    messages={
-        "": Message("{name}没有填数。空白不等于零。", "“{name}” is blank; blank is not zero."),
-        "mark": Message(
-            "{name}写的是“{text}”，不是数。没有就填 0。",
-            "“{name}” reads “{text}”, which is no number; if there were none, write 0.",
-        ),
-        "pending": Message("{name}还没有填数（{text}）。", "“{name}” is still to be filled in (“{text}”)."),
-    },
-    hints={
-        "": Message(
-            "没有发生填 0；还不知道的，查清再填；不必填的项目，删去这一行。",
-            "Write 0 if there were none; find out what you do not know; delete the line if the item is optional.",
-        ),
-    },
-    gathered={
-        "pending": Message("另有 {count} 个数待填：第 {lines} 行。", "{count} more figures to fill in: lines {lines}."),
-    },
-    cite=Message(
-        "无数据填0，不用空白、“/”“无”“—”：填报惯例",
-        "Write 0 where there is nothing, not a blank, “/”, “无” or “—”: filing practice.",
-    ),
-)
-
-ENTRIES = {entry.code: entry for entry in (_A201, _A202, _A203, _A205, _A206, _A207, _A208, _A209)}
+ENTRIES = {entry.code: entry for entry in (_A201, _A202, _A203, _A205, _A206, _A207, _A208)} | CELL_ENTRIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.diagnostics.catalogue.continuity_cases import CASES
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.model import Message, Severity
 
@@ -35,6 +36,10 @@ _C303 = Entry(
             "文中写“{said}”；{name} {last_year} 年是 {before}，{year} 年是 {now}，是上年的 {ratio} 倍。",
             "The text says “{said}”; “{name}” was {before} in {last_year} and is {now} in {year}: {ratio} times that.",
         ),
+        "base": Message(
+            "文中说 {last_year} 年是 {said}；{name} {last_year} 年的数据是 {before}。",
+            "The text gives {said} for {last_year}; “{name}” was {before} in the data of {last_year}.",
+        ),
         "no-base": Message(
             "文中写“{said}”；{name} {last_year} 年是 {before}，不能算增长百分比（{year} 年是 {now}）。",
             "The text says “{said}”, but “{name}” was {before} in {last_year}, so there is no percentage"
@@ -50,6 +55,10 @@ _C303 = Entry(
         "same": Message("核对两年的数和文中的说法。", "Check both years' figures and the words."),
         "amount": Message("核对两年的数和文中的增减数。", "Check both years' figures and the change stated."),
         "amount-down": Message("核对两年的数和文中的增减数。", "Check both years' figures and the change stated."),
+        "base": Message(
+            "改为 {before}；上年的数有更正的，先改上年的文件。",
+            "Write {before}; if last year's figure was corrected, correct last year's file first.",
+        ),
         "times": Message("核对两年的数和文中的倍数。", "Check both years' figures and the factor stated."),
         "no-base": Message(
             "改写为“上年为 0，本年 {now}”这类说法。", "Say instead that it was 0 last year and is {now} now."
@@ -136,4 +145,4 @@ _C306 = Entry(
     cite=Message("由两年数据推算，界限为本工具设定", "Inferred from both years' data; the thresholds are ours."),
 )
 
-ENTRIES = {entry.code: entry for entry in (_C303, _C304, _C306)}
+ENTRIES = {entry.code: entry for entry in (*CASES, _C303, _C304, _C306)}

@@ -61,6 +61,10 @@ _D502 = Entry(
             "报送日期 {day} 不晚于统计期限的最后一天（{end}），年度还没有完。",
             "The date of submission {day} is not after the last day of the period ({end}): the year was not over.",
         ),
+        "text": Message(
+            "正文说{year}年度的报告在 {day} 公布，那时年度还没有完（{end}）。",
+            "The text says that the report of {year} was published on {day}, before the year was over ({end}).",
+        ),
         "signed-after": Message(
             "落款日期 {day} 晚于公布日期 {published}：报告不会先公布、后落款。",
             "The date of signature {day} is after that of publication {published}: signing comes first.",
@@ -129,7 +133,7 @@ _D504 = Entry(
     },
     hints={
         "": Message(
-            "在引言里写明“统计期限自{year}年1月1日起至{year}年12月31日止”。",
+            "在引言里写明所列数据是哪一段时间的，如“数据从{year}年1月1日统计到12月31日”。",
             "State in the preamble that the figures cover 1 January to 31 December {year}.",
         ),
     },

@@ -6,6 +6,7 @@ The words about YAML as such (Y002) are many and stand in `reading_yaml`.
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.reading_files import UNREADABLE, UNREADABLE_HINTS, UNSAFE, UNSAFE_HINTS
 from reportgen.diagnostics.catalogue.reading_values import VALUES
 from reportgen.diagnostics.catalogue.reading_yaml import SYNTAX
 from reportgen.diagnostics.model import Message, Severity
@@ -45,6 +46,7 @@ _UNREADABLE = Entry(
             "文件是 UTF-8 编码，但第 {line} 行有损坏的字节，可能保存时中断，或混入了另一种编码的文字。",
             "The file is UTF-8, but line {line} holds broken bytes: cut off in saving, or mixed with another encoding.",
         ),
+        **UNREADABLE,
     },
     hints={
         "missing": Message(
@@ -75,6 +77,7 @@ _UNREADABLE = Entry(
             "打开文件检查该行，改正乱码后另存为 UTF-8；或从备份恢复。",
             "Look at that line, put the broken characters right and save as UTF-8, or restore a backup.",
         ),
+        **UNREADABLE_HINTS,
     },
 )
 
@@ -115,6 +118,7 @@ _UNSAFE = Entry(
         "depth": Message("层次超过 {limit} 层。", "The file is nested more than {limit} levels deep."),
         "nodes": Message("文件里的值超过 {limit} 个。", "The file holds more than {limit} values."),
         "size": Message("文件超过 {limit} MiB。", "The file is larger than {limit} MiB."),
+        **UNSAFE,
     },
     hints={
         "": Message(
@@ -132,6 +136,7 @@ _UNSAFE = Entry(
         "size": Message(
             "检查是否选错了文件；一年的数据一般只有几十 KB。", "Check the file: a year's data takes some ten kilobytes."
         ),
+        **UNSAFE_HINTS,
     },
 )
 

@@ -120,6 +120,18 @@ _WRONG_VALUE = Entry(
         "list-length": Message(
             "“{field}”应有 {expected} 个值，现有 {found} 个。", "“{field}” takes {expected} values, here are {found}."
         ),
+        "taken-over-sum": Message(
+            "“{field}”写的件数是 {text}，各栏之和是 {expected}。",
+            "“{field}” gives {text} cases, but its columns add up to {expected}.",
+        ),
+        "taken-over-columns": Message(
+            "“{field}”应为每栏一个数的列表，或一组“栏: 件数”。",
+            "“{field}” must be a list with one value a column, or a group of columns.",
+        ),
+        "answer-unprinted": Message(
+            "“{layout}”没有印核实说明的部分，这条说明的理由不会印出来。",
+            "“{layout}” has no section that prints explanations: the reason given here will not be printed.",
+        ),
         "answer-day": Message(
             "核实说明的日期“{text}”不会是核实{year}年度报告的日子，这一条不算数。",
             "“{text}” cannot be the day on which the report of {year} was confirmed: this entry does not count.",
@@ -158,6 +170,15 @@ _WRONG_VALUE = Entry(
         ),
         "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
         "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
+        "taken-over-sum": Message("核对后改正；总数可以不写。", "Check and correct it; the total may be left out."),
+        "taken-over-columns": Message(
+            "写成 {{自然人: 1}} 的样子；不分申请人的，改写 件数。",
+            "Write it like {{自然人: 1}}; without kinds of applicants, write 件数 instead.",
+        ),
+        "answer-unprinted": Message(
+            "需要印出的，写在正文里；不需要的，删去“{field}”。",
+            "Write it in the text if it is to be printed, or delete “{field}”.",
+        ),
         "answer-day": Message(
             "写实际核实的那一天；不早于 {start}。", "Write the day on which it was confirmed, not before {start}."
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.structure_forms import ENTRIES as FORM_ENTRIES
 from reportgen.diagnostics.model import Message, Severity
 
 _CONTENTS = Message(
@@ -219,6 +220,10 @@ _S107 = Entry(
         "not-in-body": Message(
             "引言列有“{names}”，正文没有相应的部分。", "The preamble lists “{names}”, which the report does not have."
         ),
+        "not-in-edition": Message(
+            "引言列有“{names}”，规定的格式没有这样的部分。",
+            "The preamble lists “{names}”, which is no section of the prescribed form.",
+        ),
         "not-in-list": Message(
             "正文有“{names}”，引言没有列出。", "The report has “{names}”, which the preamble does not list."
         ),
@@ -234,6 +239,10 @@ _S107 = Entry(
         ),
         "repeated": Message("核对是否漏列了另一部分。", "Check whether another part was left out."),
         "not-in-body": Message("使引言与正文一致。", "Make preamble and body agree."),
+        "not-in-edition": Message(
+            "引言按规定的部分名称改写，不要沿用往年的目录。",
+            "Name the prescribed sections; do not carry over an older list.",
+        ),
         "not-in-list": Message("使引言与正文一致。", "Make preamble and body agree."),
         "order": Message("使引言与正文次序一致。", "Make the order of preamble and body agree."),
     },
@@ -284,11 +293,19 @@ _S111 = Entry(
             "“{heading}”没有写到{matter}（按“{words}”等字样查找；{basis}）。",
             "“{heading}” does not deal with {matter} (looked for {words} …; {basis}).",
         ),
+        "unit": Message(
+            "“{name}”写的是{text}，没有写明单位是元还是万元，表头也没有规定。",
+            "“{name}” reads {text} without saying whether in 元 or 万元, and the form does not say either.",
+        ),
     },
     hints={
         "": Message(
             "补写这一内容；已经写了、只是用语不同的，写核实说明。",
             "Add it; if it is there in other words, answer with a 核实说明.",
+        ),
+        "unit": Message(
+            "在金额后面写上单位，如 251000元、25.1万元。",
+            "Write the unit behind the amount, such as 251000元 or 25.1万元.",
         ),
     },
     cite=Message(
@@ -297,4 +314,6 @@ _S111 = Entry(
     ),
 )
 
-ENTRIES = {entry.code: entry for entry in (_S101, _S102, _S103, _S104, _S105, _S106, _S107, _S110, _S111)}
+ENTRIES = {
+    entry.code: entry for entry in (_S101, _S102, _S103, _S104, _S105, _S106, _S107, _S110, _S111)
+} | FORM_ENTRIES

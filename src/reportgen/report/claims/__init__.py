@@ -18,7 +18,8 @@ from reportgen.report.claims.comparisons import Count
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.quantities import MASK, Quantity
 from reportgen.report.claims.scan import Scan
-from reportgen.report.claims.subjects import Setting, Subjects, Tie
+from reportgen.report.claims.setting import Setting, Tie
+from reportgen.report.claims.subjects import Subjects
 from reportgen.report.claims.timeframe import Frame, commonest_year
 from reportgen.report.model import Claim, ClaimKind, Figure, Passage
 
@@ -38,16 +39,16 @@ def extract(
 ) -> tuple[Claim, ...]:
     """Every claim of the passages, in their order.
 
-    `passages` are pairs of section key and passage. `year` is the report year; without it the year most
-    often written in the passages is taken for it. Never raises, whatever the text.
+    `passages` are pairs of place (a section's key, or `section/part`) and passage. `year` is the report year;
+    without it the year most often written in the passages is taken for it. Never raises, whatever the text.
     """
     told = list(passages)
     report_year = year if year is not None else commonest_year(passage.text for _, passage in told)
     subjects = Subjects(layout, figures)
-    topics = {section: subjects.topics(layout, section) for section in dict.fromkeys(key for key, _ in told)}
+    topics = {place: subjects.topics(layout, place) for place in dict.fromkeys(place for place, _ in told)}
     claims: list[Claim] = []
-    for section, passage in told:
-        scan = Scan.of(passage, section, topics[section], subjects, report_year)
+    for place, passage in told:
+        scan = Scan.of(passage, place.partition("/")[0], topics[place], subjects, report_year)
         claims.extend(_claims_of(scan))
     return tuple(_settle_totals(claims, subjects))
 
@@ -81,23 +82,40 @@ def _counts(scan: Scan, growth: Mapping[int, object]) -> tuple[list[Count], list
     counts: list[Count] = []
     claims: list[Claim] = []
     shared: dict[int, tuple[Tie, ...]] = {}
-    last = ""
+    last, sentence = "", -1
     for index, quantity in enumerate(scan.quantities):
         if index in growth or quantity.unit in ("%", "倍", "个百分点"):
             continue
-        setting = scan.setting(index, last)
+        begins = scan.sentence(quantity.start)[0]
+        setting = scan.setting(index, scan.subjects.remembered((), last, begins == sentence))
         if index not in shared and "分别" in setting.reach:
             shared.update(_distributed(scan, index, setting))
         _, printed = scan.printed(quantity.number_start, quantity.number_end)
         ties = shared[index] if index in shared else scan.subjects.ties(setting)
         if printed:
             ties = (Tie(printed, ties[0].noun if ties else _noun_before(setting)),)
+        if not ties and _is_bare_base(scan, quantity):
+            ties = _tie_before(scan, quantity, counts)
         made = list(_count_claims(scan, quantity, ties, setting))
         if made:
             claims.extend(made)
             counts.append(Count(quantity, ties[0] if len(ties) == 1 else None))
-            last = next((tie.figure for tie in ties if scan.subjects.names.in_tree(tie.figure)), last)
+            last, sentence = scan.subjects.remembered(ties, last, begins == sentence), begins
     return counts, claims
+
+
+def _is_bare_base(scan: Scan, quantity: Quantity) -> bool:
+    """上年为250条, 比去年的250条: last year's number, without a noun of its own."""
+    last = rf"(?:{MASK}+|(?:上一?|去)年)度?(?:同期)?"
+    before = scan.masked[max(0, quantity.start - 16) : quantity.start]
+    return re.search(rf"(?:^|[，（(；比较由]){last}(?:的|为|是|仅|共|有)*\s*$", before) is not None
+
+
+def _tie_before(scan: Scan, quantity: Quantity, counts: list[Count]) -> tuple[Tie, ...]:
+    """What the number before it in its sentence counts in the same unit."""
+    start, _ = scan.sentence(quantity.start)
+    told = [count for count in counts if count.quantity.start >= start and count.quantity.unit == quantity.unit]
+    return (told[-1].tie,) if told and told[-1].tie is not None else ()
 
 
 def _count_claims(scan: Scan, quantity: Quantity, ties: tuple[Tie, ...], setting: Setting) -> Iterator[Claim]:
@@ -125,8 +143,8 @@ def _count_claims(scan: Scan, quantity: Quantity, ties: tuple[Tie, ...], setting
 
 def _as_none(claim: Claim, scan: Scan) -> Claim:
     """0件 of applications, reviews or lawsuits says that there was none."""
-    told = (scan.subjects.matters.get(m) for m in (Matter.RECEIVED, Matter.REVIEW, Matter.LITIGATION))
-    if claim.value == 0 and claim.figure and claim.figure in set(told):
+    told = {scan.subjects.matters.get(m) for m in (Matter.RECEIVED, Matter.REVIEW, Matter.LITIGATION)}
+    if claim.value == 0 and alternatives(claim)[:1] and alternatives(claim)[0] in told:
         return replace(claim, kind=ClaimKind.NONE)
     return claim
 

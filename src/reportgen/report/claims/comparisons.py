@@ -12,7 +12,7 @@ from reportgen.report.claims import matters
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.quantities import MASK, Quantity
 from reportgen.report.claims.scan import Scan
-from reportgen.report.claims.subjects import Tie
+from reportgen.report.claims.setting import Tie
 from reportgen.report.claims.timeframe import Frame, year_mentions
 from reportgen.report.model import Claim, ClaimKind, Direction
 
@@ -33,6 +33,7 @@ _WHOLE = (
     "信息总数",
     "总数量",
 )
+_EQUALS = ("是", "为", "达到", "达", "相当于", "约为", "约是")
 _WIDER = r"全[国省市州县区]|本行政区域|人口|财政|预算|投资|收入"
 
 
@@ -55,6 +56,8 @@ def growth_quantities(scan: Scan) -> Mapping[int, re.Match[str]]:
         start, _ = scan.sentence(quantity.start)
         left = max(start, quantity.start - 60)
         match = _growth_end().search(scan.masked, left, quantity.start) or _grown_since(scan, start, quantity.start)
+        if match is None and quantity.unit == "倍":
+            match = _times_end().search(scan.masked, left, quantity.start)
         if match is not None:
             found[index] = match
     return found
@@ -72,11 +75,21 @@ def growth_claims(scan: Scan, found: Mapping[int, re.Match[str]], counts: list[C
         quantity = scan.quantities[index]
         if not _against_last_year(scan, match):
             continue
-        down = match["verb"].startswith(_DOWN)
-        yield _growth(scan, match, quantity.end, counts, Direction.DOWN if down else Direction.UP, quantity)
-    for match in _level().finditer(scan.masked):
-        if _against_last_year(scan, match):
-            yield _growth(scan, match, match.end(), counts, Direction.SAME, None)
+        yield _growth(scan, match, quantity.end, counts, _way(match), quantity)
+    for pattern in (_level(), _bare()):
+        for match in pattern.finditer(scan.masked):
+            if _against_last_year(scan, match):
+                yield _growth(scan, match, match.end(), counts, _way(match), None)
+
+
+def _way(match: re.Match[str]) -> Direction | None:
+    """The direction that the verb states; 是上年的几倍 states none."""
+    verb = match["verb"]
+    if verb.endswith("持平"):
+        return Direction.SAME
+    if not verb or verb in _EQUALS:
+        return None
+    return Direction.DOWN if any(word in verb for word in _DOWN) else Direction.UP
 
 
 def _growth(
@@ -84,26 +97,33 @@ def _growth(
     match: re.Match[str],
     end: int,
     counts: list[Count],
-    direction: Direction,
+    direction: Direction | None,
     quantity: Quantity | None,
 ) -> Claim:
-    """A claim of growth; 持平 has no number and stands for nought per cent."""
+    """A claim of growth; 持平 has no number and stands for nought per cent, 有所下降 states its direction alone."""
     tie = _grown(scan, match, counts)
+    level = direction is Direction.SAME
     derived = scan.computed_by("同比", match.start("verb"), end)
     return scan.claim(
         ClaimKind.GROWTH,
         match.start("base"),
         end,
         tie,
-        value=quantity.value if quantity else Decimal(0),
-        figure=tie.figure if tie else "",
-        figures=(),
+        value=quantity.value if quantity else Decimal(0) if level else None,
+        figures=_meant(scan, tie),
         unit=quantity.unit if quantity else "",
-        qualifier=quantity.hedge if quantity else "约" if len(match["verb"]) > 2 else "",
+        qualifier=quantity.hedge if quantity else "约" if level and len(match["verb"]) > 2 else "",
         direction=direction,
-        percent=quantity is None or quantity.unit == "%",
+        percent=level or (quantity is not None and quantity.unit == "%"),
         derived=derived,
     )
+
+
+def _meant(scan: Scan, tie: Tie | None) -> tuple[str, ...]:
+    """The several figures or sums that a comparison may be of; one channel is not compared with the total."""
+    if tie is None or tie.figures == (scan.subjects.matters.get(Matter.DISCLOSED),):
+        return ()
+    return tie.figures
 
 
 def _grown(scan: Scan, match: re.Match[str], counts: list[Count]) -> Tie | None:
@@ -184,11 +204,12 @@ def _share(
         ties = scan.subjects.ties(scan.noun_setting(left, match.start()))
         tie, part_value = (ties[0] if len(ties) == 1 else None), None
     base, known = _base(scan, match["what"], tie, before)
+    bases = _bases_of_cell(scan, tie) if known and not base else ()
     inside = [q for q in scan.quantities if match.start("what") <= q.start < match.end("what") and q.unit != "%"]
     base_value = inside[-1].value if inside else totals.get(base) if base else _whole_before(scan, part, before)
     derived = scan.computed_by("占比", quantity.number_start, quantity.number_end)
     if scan.frame(quantity.start) is not Frame.YEAR:  # recomputed from the counts beside it alone
-        tie, base = None, ""
+        tie, base, bases = None, "", ()
     return scan.claim(
         ClaimKind.SHARE,
         match.start(),
@@ -196,7 +217,9 @@ def _share(
         tie,
         value=quantity.value,
         unit="%",
+        figures=_meant(scan, tie),
         base=base,
+        bases=bases if base_value is None else (),
         percent=True,
         part_value=part_value if known else None,
         base_value=base_value if known else None,
@@ -227,6 +250,18 @@ def _base(scan: Scan, what: str, tie: Tie | None, counts: list[Count]) -> tuple[
     return "", False
 
 
+def _bases_of_cell(scan: Scan, tie: Tie | None) -> tuple[str, ...]:
+    """What a share may be of where the text does not say: all handled, the new ones, or with those carried over."""
+    subjects = scan.subjects
+    path = matters.terms(tie.alternatives[0])[0] if tie is not None and tie.alternatives else ""
+    received = subjects.matters.get(Matter.RECEIVED, "")
+    if path not in subjects.cells or path.split(".")[0] != received.split(".")[0]:
+        return ()
+    carried = subjects.matters.get(Matter.CARRIED_IN, "")
+    found = (subjects.matters.get(Matter.HANDLED, ""), received, f"{received}+{carried}" if carried else "")
+    return tuple(dict.fromkeys((*subjects.wholes(path), *(item for item in found if item))))
+
+
 def _whole_of(scan: Scan, tie: Tie | None, counts: list[Count], total: bool) -> str:
     """The whole that an item is part of: the one the passage spoke of last, else the only one there is.
 
@@ -236,6 +271,8 @@ def _whole_of(scan: Scan, tie: Tie | None, counts: list[Count], total: bool) -> 
     spoken = [count.tie.figure for count in counts if count.tie is not None and count.tie.figure in wholes]
     if spoken:
         return spoken[-1]
+    if tie is not None and tie.figure in scan.subjects.cells:
+        return ""
     return wholes[-1] if len(wholes) == 1 or (wholes and total) else ""
 
 
@@ -270,6 +307,22 @@ def _growth_end() -> re.Pattern[str]:
     return re.compile(
         rf"{_base_words()}(?P<gap>[，的]?[^，。；：\d{MASK}]{{0,14}}?(?:\d[\d,]*[条件篇](?:信息)?)?)"
         r"(?P<verb>增长|增加|上升|提高|提升|增幅|增量|增|下降|减少|降低|回落|降幅|减)(?:率|幅)?(?:了|约|近|超过|达到|达|为|是)*\s*$"
+    )
+
+
+@cache
+def _times_end() -> re.Pattern[str]:
+    """是上年的 before 1.5倍."""
+    last = rf"{MASK}+|去年|上年|上一年|上年度|上一年度|前一年"
+    return re.compile(rf"(?P<gap>)(?P<verb>{'|'.join(_EQUALS)})(?P<base>(?:{last})度?(?:同期)?的)(?:约|近)?\s*$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """同比下降, 较上年有所增加, with no number behind."""
+    return re.compile(
+        rf"{_base_words()}(?P<gap>)(?P<verb>(?:均|都|也)?(?:有所|略有|稍有|明显|大幅|小幅|显著|持续)?(?:度)?"
+        r"(?:增长|增加|上升|下降|减少|降低))(?=[，。；、）)]|$)"
     )
 
 

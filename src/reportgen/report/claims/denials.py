@@ -10,7 +10,7 @@ from reportgen.layout.spec import Topic
 from reportgen.report.claims import matters
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.scan import Scan
-from reportgen.report.claims.subjects import Tie
+from reportgen.report.claims.setting import Tie
 from reportgen.report.model import Claim, ClaimKind
 
 _COURTS = {"复议": Matter.REVIEW, "诉讼": Matter.LITIGATION}
@@ -26,7 +26,7 @@ def none_claims(scan: Scan) -> Iterator[Claim]:
     said: set[tuple[str, int]] = set()
     for match in _negation().finditer(scan.masked):
         for claim in _denied(scan, match):
-            key = (claim.figure, claim.end)
+            key = (claim.noun, claim.end)
             if key not in said:
                 said.add(key)
                 yield claim
@@ -79,8 +79,7 @@ def _denied_before(scan: Scan, start: int, match: re.Match[str]) -> Iterator[Cla
 
 
 def _none(scan: Scan, matter: Matter, start: int, end: int) -> Iterator[Claim]:
-    path = scan.subjects.matters.get(matter, "")
-    yield scan.claim(ClaimKind.NONE, start, end, Tie(path, matter.value), value=None)
+    yield scan.claim(ClaimKind.NONE, start, end, scan.subjects.tie(matter), value=None)
 
 
 def _no_fee(scan: Scan, start: int, end: int) -> Iterator[Claim]:
@@ -126,7 +125,7 @@ def all_done_claims(scan: Scan) -> Iterator[Claim]:
     for match in _all_done().finditer(scan.masked):
         start, end = scan.sentence(match.start())
         sentence = scan.masked[start:end]
-        about = Topic.REQUESTS in scan.topics or "申请" in sentence
+        about = Topic.REQUESTS in scan.topics or "申请" in sentence or _asked_for().search(sentence)
         if not about or _other_business().search(sentence) or "复议" in sentence or "诉讼" in sentence:
             continue
         names = (scan.subjects.matters.get(m, "") for m in (Matter.RECEIVED, Matter.HANDLED, Matter.CARRIED_OUT))
@@ -213,6 +212,12 @@ def _all_done() -> re.Pattern[str]:
         rf"(?<![未没非])(?:均|全部|都|皆|悉数){manner}(?:办结|答复|办理完毕|处理完毕|办毕|回复|办理完成)"
         r"|(?:办结|答复)率(?:为|达到|达)?100%"
     )
+
+
+@cache
+def _asked_for() -> re.Pattern[str]:
+    """收到公民提出的公开政府信息: applications, though the word is left out."""
+    return re.compile(rf"{matters.RECEIVE}[^，。；]{{0,12}}(?:提出|要求)[^，。；]{{0,8}}公开[^，。；]{{0,4}}信息")
 
 
 @cache

@@ -10,7 +10,8 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from reportgen.layout.spec import FieldType, Layout
+from reportgen.layout.spec import FieldSpec, FieldType, Layout
+from reportgen.layout.table_spec import Group, cells, path_of
 from reportgen.report.claims.quantities import MASK
 
 
@@ -47,8 +48,12 @@ _PROBES: dict[Matter, tuple[str, ...]] = {
 
 
 def of_layout(layout: Layout) -> dict[Matter, str]:
-    """The data path of each matter that the edition has a figure for: by its key, else by its nouns."""
-    counts = [spec for spec in layout.fields if spec.type is FieldType.COUNT]
+    """The data path of each matter that the edition has a figure for: by its key, else by its nouns.
+
+    Of a table's row the total column is meant. Where the edition counts a matter in several rows
+    (行政诉讼: 未经复议直接起诉, 复议后起诉), it is their sum, written `a+b`.
+    """
+    counts = _whole_figures(layout)
     found: dict[Matter, str] = {}
     for matter, choices in _KEY_WORDS.items():
         path = next((spec.key for words in choices for spec in counts if all(word in spec.key for word in words)), "")
@@ -57,9 +62,33 @@ def of_layout(layout: Layout) -> dict[Matter, str]:
             path = next(
                 (s.key for probe in probes for s in counts if any(re.fullmatch(noun, probe) for noun in s.nouns)), ""
             )
+        path = path or _sum_of_rows(layout, matter)
         if path:
             found[matter] = path
     return found
+
+
+def terms(path: str) -> tuple[str, ...]:
+    """The figures of a sum written `a+b`, or the one figure."""
+    return tuple(path.split("+"))
+
+
+def _whole_figures(layout: Layout) -> list[FieldSpec]:
+    """The counts that are no part of a row: those of the edition's own first, then the total cells of its tables."""
+    counts = [spec for spec in layout.fields if spec.type is FieldType.COUNT]
+    totals = {path for table in layout.tables for path, _, column in cells(table) if column is None or column.total}
+    return [spec for spec in counts if spec.cell is None] + [spec for spec in counts if spec.key in totals]
+
+
+def _sum_of_rows(layout: Layout, matter: Matter) -> str:
+    """The totals of the rows printed under a common head of the matter's name."""
+    for table in layout.tables:
+        for block in table.blocks:
+            total = next((column for column in block.column_leaves() if column.total), None)
+            for item in block.rows:
+                if isinstance(item, Group) and item.label == matter.value:
+                    return "+".join(path_of(table, row, total) for row in item.leaves())
+    return ""
 
 
 RECEIVE = r"(?:收到|收办|新收|接收|接到|接受|受理|收件)"
@@ -126,9 +155,18 @@ def application_start() -> re.Pattern[str]:
 
 
 @cache
+def by_attribute() -> re.Pattern[str]:
+    """Documents sorted by their attribute (主动公开16件、依申请公开12件、不予公开36件) are no applications."""
+    counted = r"[^，。；、\d]{0,12}\d"
+    return re.compile(
+        rf"公开属性|属性为|主动公开{counted}[^。；]*依申请公开[^，。；、\d]{{0,8}}\d|依申请公开[^，。；、\d]{{0,8}}\d[^。；]*主动公开{counted}"
+    )
+
+
+@cache
 def handled_end() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<verb>办结|办毕|办理完毕|处理完毕|答复|回复|办理|处理)(?:了|的|完毕)*(?P<object>{APPLICATION}|{ON_REQUEST})?$"
+        rf"(?<!不予)(?<!其[他它])(?P<verb>办结|办毕|办理完毕|处理完毕|答复|回复|办理|处理)(?:了|的|完毕)*(?P<object>{APPLICATION}|{ON_REQUEST})?$"
     )
 
 
@@ -137,7 +175,7 @@ def narrowed() -> re.Pattern[str]:
     """Words that make a statement about handling or receiving one of a part, or of something else."""
     return re.compile(
         r"延期|逾期|超期|当场|当面|网上|网络|在线|信函|信件|来信|来电|来访|传真|邮寄|邮箱|邮件|电话|自然人|企业|法人|律师"
-        r"|投诉|举报|提案|建议|热线|留言|咨询|信访|上访|诉求|工单|议案|信箱|窗口|不予受理|其余|剩余"
+        r"|本级|备案|投诉|举报|提案|建议|热线|留言|咨询|信访|上访|诉求|工单|议案|信箱|窗口|不予受理|其余|剩余"
     )
 
 
@@ -170,6 +208,12 @@ def court_end() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<first>{one})(?:(?:、|和|及|与|或者?|以及|，(?=被?提起))(?:因[一-鿿]{{2,10}})?(?:被)?(?:提起|申请)?(?:的)?(?P<second>{one}))?$"
     )
+
+
+@cache
+def hears_cases() -> re.Pattern[str]:
+    """办理的, 审理各类 before 行政复议案件: the office heard them as the reviewing body, of whatever matter."""
+    return re.compile(r"^(?!.*(?:信息|政务)公开)(?!.*[因被]).*(?:办理|审理|受理|审结)(?:了|的|各类|全部)*$")
 
 
 @cache

@@ -43,7 +43,13 @@ class Names:
                 self._add(figure.label or path.rsplit(".", 1)[-1], path)
         for spec in layout.fields:
             name = spec.key.rsplit(".", 1)[-1]
-            if spec.type is FieldType.COUNT and spec.key not in told and "." in spec.key and name not in _TOTALS:
+            if (
+                spec.type is FieldType.COUNT
+                and spec.cell is None
+                and spec.key not in told
+                and "." in spec.key
+                and name not in _TOTALS
+            ):
                 for other in (name, *_LIKE.get(name, ()), *spec.synonyms):
                     self._add(other, spec.key)
         self._add_stems()
@@ -147,7 +153,7 @@ class Names:
                     if path.startswith(key + ".") and path not in self.parents:
                         self.parents[path] = total
         for identity in layout.identities:
-            if identity.code == "A201" and len(identity.left) == 1:
+            if identity.code == "A201" and len(identity.left) == 1 and not identity.table:
                 for path in identity.right:
                     self.parents.setdefault(path, identity.left[0])
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from reportgen.layout.spec import Topic
 from reportgen.report.claims.quantities import Quantity, masked, quantities
-from reportgen.report.claims.subjects import Setting, Subjects, Tie
+from reportgen.report.claims.setting import Setting, Tie
+from reportgen.report.claims.subjects import Subjects
 from reportgen.report.claims.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
 from reportgen.report.model import Claim, ClaimKind, Passage
 from reportgen.report.numerals import half_width

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, Topic
 from reportgen.report.claims import matters
+from reportgen.report.claims.cells import Cells
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.names import Names
+from reportgen.report.claims.nouns import Nouns
 from reportgen.report.claims.quantities import MASK
+from reportgen.report.claims.setting import Setting, Tie
 from reportgen.report.model import Figure
 
 _MONEY = ("元",)
@@ -27,46 +29,17 @@ _CASES = ("件", "份", "例", "宗", "件次")
 _KINDS = ("", "项", "个", "则", "人", "名")
 """Units that, behind a list of names, count the names themselves (A、B、C三项)."""
 _EACH = r"(?:各|均|都|分别)(?:为|有|是|收到|受理|发生)?[\s：:]*$"
-
-
+_PART_WORDS = {
+    Topic.DISCLOSED: ("主动公开",),
+    Topic.REQUESTS: ("依申请",),
+    Topic.REVIEW: ("复议", "诉讼"),
+}
+"""Words in the heading of an overview's part that say what it is about."""
 _TOLD = {
     Topic.DISCLOSED: (Matter.DISCLOSED,),
     Topic.REQUESTS: (Matter.RECEIVED,),
     Topic.REVIEW: (Matter.REVIEW, Matter.LITIGATION),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """The figure a noun means, "" when the words mean a sum or one of several.
-
-    `figures` then lists what they may lawfully mean; `a+b` is a sum.
-    """
-
-    figure: str
-    noun: str
-    figures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a number stands. All texts are masked; `before` and `after` end and begin at the number."""
-
-    before: str
-    """The passage up to the number."""
-    reach: str
-    """From the previous number or the end of the sentence before."""
-    clause: str
-    """From the last comma, colon or bracket."""
-    after: str
-    """From behind the unit to the next mark or number."""
-    sentence: str
-    unit: str
-    topics: frozenset[Topic]
-    zero: bool = False
-    """Whether the number is nought, which is said of each that a list names."""
-    last: str = ""
-    """The item that the passage spoke of last."""
 
 
 class Subjects:
@@ -76,6 +49,7 @@ class Subjects:
         self.matters = matters.of_layout(layout)
         self._fields = {spec.key: spec for spec in layout.fields}
         self._figures = figures
+        self.cells = Cells(layout, self.matters)
         self._roots = {
             topic: frozenset(self.matters[matter].split(".")[0] for matter in told if matter in self.matters)
             for topic, told in _TOLD.items()
@@ -84,10 +58,12 @@ class Subjects:
             path.split(".")[0] for matter, path in self.matters.items() if matter is not Matter.DISCLOSED
         )
         self.names = Names(layout, figures, frozenset(self.matters.values()))
-        self._nouns = _noun_pattern(layout, frozenset(self.matters.values()))
+        self._nouns = Nouns(layout, {*self.matters.values(), *self.cells})
 
     def wholes(self, path: str) -> tuple[str, ...]:
         """The figures that an item is part of, the nearest first."""
+        if path in self.cells:
+            return self.cells.wholes(path)
         found: list[str] = []
         while (path := self.names.parents.get(path, "")) and path not in found:
             found.append(path)
@@ -101,9 +77,23 @@ class Subjects:
             (s.key for s in amounts if s.key.startswith("收费.") and "减免" not in s.key), ""
         )
 
-    def topics(self, layout: Layout, section: str) -> frozenset[Topic]:
+    def topics(self, layout: Layout, place: str) -> frozenset[Topic]:
+        """What a place (a section's key, or `section/part`) is about; an overview's parts have topics of their own."""
+        section, _, part = place.partition("/")
         spec = layout.section(section)
-        return frozenset((spec.topic, *spec.also)) if spec is not None else frozenset()
+        if spec is None:
+            return frozenset()
+        own = frozenset((spec.topic, *spec.also))
+        if spec.topic is not Topic.OVERVIEW or not self.cells:
+            return own
+        return own | {topic for topic, words in _PART_WORDS.items() if any(word in part for word in words)}
+
+    def remembered(self, ties: tuple[Tie, ...], last: str, going_on: bool) -> str:
+        """The item that the text has spoken of last once it has said `ties`; cells go on to the sentence's end."""
+        if not self.cells:
+            return next((tie.figure for tie in ties if self.names.in_tree(tie.figure)), last)
+        paths = (term for tie in ties for path in tie.alternatives for term in matters.terms(path))
+        return next((path for path in paths if path in self._fields), last if going_on else "")
 
     def ties(self, setting: Setting) -> tuple[Tie, ...]:
         """What the number is about; more than one when the words say 各. Empty when it cannot be told."""
@@ -112,8 +102,23 @@ class Subjects:
         items = self._items(setting)
         if items is not None:
             return items
-        found = self._case(setting) or self._court(setting) or self._disclosed(setting) or self._noun(setting)
+        found = (
+            self._cells(setting)
+            or self._case(setting)
+            or self._court(setting)
+            or self._disclosed(setting)
+            or self._noun(setting)
+        )
         return tuple(tie for tie in found if self._fits(tie, setting.unit))
+
+    def _cells(self, setting: Setting) -> tuple[Tie, ...]:
+        """Ties to cells of the edition's forms, by the names of their rows and columns."""
+        if not self.cells or setting.unit in _PAPERS:
+            return ()
+        found = self.cells.named(
+            setting.reach, setting.after, setting.sentence, setting.before, setting.unit, setting.last
+        )
+        return self._listed([Tie.to(noun, paths) for noun, paths in found], setting)
 
     # -- names of categories, channels and outcomes --------------------------------------------------
 
@@ -141,7 +146,8 @@ class Subjects:
         """A number behind a list counts each of its members (各) or their sum."""
         if len(ties) < 2 or setting.zero or re.search(_EACH, setting.reach):
             return tuple(ties)
-        return (Tie("", "、".join(tie.noun for tie in ties), ("+".join(tie.figure for tie in ties),)),)
+        sums = tuple("+".join(paths) for paths in zip(*(tie.alternatives for tie in ties), strict=False))
+        return (Tie("", "、".join(tie.noun for tie in ties), sums),)
 
     def _information(self, setting: Setting) -> bool:
         return matters.disclosed_end().search(matters.without_tail(setting.clause)) is not None
@@ -252,6 +258,8 @@ class Subjects:
             return _plain(clause[: match.start()])
         match = matters.on_request_end().search(clause)
         if match is not None and in_section and setting.unit in _CASES:
+            if matters.by_attribute().search(setting.sentence):
+                return False
             return "主动公开" not in setting.reach and _plain(clause[: match.start()])
         return follows and _plain(clause)
 
@@ -265,6 +273,8 @@ class Subjects:
         if match is None:
             start = matters.court_start().match(setting.after)
             return self._tie(_matter_of(start["kind"])) if start is not None else ()
+        if Topic.REVIEW not in setting.topics and matters.hears_cases().search(clause[: match.start()]):
+            return ()
         if clause[: match.start()].endswith(("撤销", "撤回", "终止", "经", "不服", "直接")):
             return ()
         kinds = [_matter_of(match["first"])] + ([_matter_of(match["second"])] if match["second"] else [])
@@ -317,22 +327,23 @@ class Subjects:
     # -- other nouns of the layout ---------------------------------------------------------------------
 
     def _noun(self, setting: Setting) -> tuple[Tie, ...]:
-        if self._nouns is None:
-            return ()
-        pattern, paths = self._nouns
-        match = pattern.search(matters.without_tail(setting.reach)) or pattern.match(setting.after.removeprefix("的"))
-        if match is None or match.lastgroup is None:
-            return ()
-        path = paths[match.lastgroup]
-        told = self._spoken_of(path, self._nearness(path, setting), setting)
-        return (Tie(path, match.group()),) if told else ()
+        found = self._nouns.named(setting)
+        told = [tie for tie in found if self._spoken_of(tie.figure, self._nearness(tie.figure, setting), setting)]
+        return tuple(told) or self._nouns.amount_behind(setting)
+
+    def tie(self, matter: Matter) -> Tie:
+        """To what the edition counts of a matter; to nothing where it does not count it."""
+        path = self.matters.get(matter, "")
+        return Tie.to(matter.value, (path,)) if path else Tie("", matter.value)
 
     def _tie(self, matter: Matter, figures: tuple[str, ...] = ()) -> tuple[Tie, ...]:
-        path = self.matters.get(matter, "")
-        return (Tie(path, matter.value, figures),) if path else ()
+        if matter not in self.matters:
+            return ()
+        return (Tie.to(matter.value, figures),) if figures else (self.tie(matter),)
 
     def _fits(self, tie: Tie, unit: str) -> bool:
-        spec = self._fields.get(tie.figure) or self._field_above(tie.figure)
+        path = tie.figure or (matters.terms(tie.figures[0])[0] if tie.figures else "")
+        spec = self._fields.get(path) or self._field_above(path)
         if spec is None or not unit:
             return True
         for kind in (_MONEY, _PEOPLE):
@@ -355,14 +366,3 @@ def _sums_up(lead: str) -> bool:
 
 def _matter_of(words: str) -> Matter:
     return Matter.REVIEW if "复议" in words else Matter.LITIGATION
-
-
-def _noun_pattern(layout: Layout, told: frozenset[str]) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    """One pattern for the nouns of every field that is not told by a set phrase."""
-    paths: dict[str, str] = {}
-    parts = []
-    for number, spec in enumerate(layout.fields):
-        if spec.nouns and spec.key not in told and spec.type in (FieldType.COUNT, FieldType.AMOUNT):
-            paths[f"f{number}"] = spec.key
-            parts.append(f"(?P<f{number}>{'|'.join(spec.nouns)})")
-    return (re.compile(f"(?:{'|'.join(parts)})$"), paths) if parts else None

@@ -84,6 +84,16 @@ def frame_at(text: str, place: int, year: int | None) -> Frame:
     return _governing(prefix, len(prefix) - len(clause), year)
 
 
+def is_of_last_year(text: str, place: int, year: int | None) -> bool:
+    """Whether the time last named before `place`, within its sentence, is the year before the report year."""
+    before = half_width(text[max(0, place - FAR) : place])
+    prefix = before[sentence_start(before, len(before)) :]
+    named = [(match.start(), -1) for match in re.finditer(r"(?:上一?|去)年度?(?!度?结转)", prefix)]
+    named += [(mention.start, mention.year) for mention in year_mentions(prefix)]
+    _, last = max(named, default=(0, 0))
+    return last == -1 or (year is not None and last == year - 1)
+
+
 def _governing(prefix: str, clause_start: int, year: int | None) -> Frame:
     frame, whole_year = Frame.YEAR, False
     for match in _expression().finditer(prefix):

@@ -1,15 +1,21 @@
-"""The re-keyed facts of published reports of 2008–2018, the answer key, and the variations to leave alone.
+"""The re-keyed facts of published reports, the answer key, and the variations to leave alone.
 
-`legacy/<id>.yaml` holds what one published report states, as facts and figures; issuers are renamed and
-people left out. `legacy_labels.tsv` has one line for each place of a real defect, `legacy_tolerate.tsv` one for
-each lawful variation. In both, `at` quotes the text of the converted report on which the matter stands; in the
-answer key a path (正文.复议诉讼) stands for what is missing and so stands nowhere.
+`legacy/<id>.yaml` (2008-2018) and `national/<id>.yaml` (2019 and later) hold what one published report states, as
+facts and figures; issuers are renamed and people left out. `<folder>_labels.tsv` has one line for each place of a
+real defect, `<folder>_tolerate.tsv` one for each lawful variation. In both, `at` quotes the text of the converted
+report on which the matter stands; in the answer key a path (正文.复议诉讼, 表二.规章.本年废止件数) stands for what is
+missing, or for a cell.
 
 Keys of a case: `seen` is whole, head (the text stops early) or tail (it begins late); `preamble` has the parts it
 lists, their number as claimed, and whether the list is open; a section tells what it is `about`, its `numbers` are
 typed before its lines, `figures` and `words` are said in it as they stand; `headings: run-on` makes one paragraph
 of the report, `run-in` puts text behind its heading; `period.as` is the period as written. A `hedge` is 余 or 多
 behind a number; `breakdowns` are sums beside those of `categories` and `channels`.
+
+A national case names the `form` its tables are drawn by; `tables` has their rows by the form's names with the
+figures in the form's order, or `picture` or `none`. `heads` and `names` are labels printed otherwise (an empty one is
+lost), `order` another order of the columns, `split` a row given as several, `spaced` figures with spaces before them;
+a table that is `cut` goes on where the text cannot be seen.
 """
 
 from __future__ import annotations
@@ -24,6 +30,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parent
+FOLDERS = ("legacy", "national")
 Case = Mapping[str, Any]
 
 
@@ -54,19 +61,19 @@ class Tolerated:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Every case by id; all scalars are text."""
-    files = sorted((FOLDER / "legacy").glob("*.yaml"))
+    """Every case, those of a folder by id; all scalars are text."""
+    files = (file for folder in FOLDERS for file in sorted((FOLDER / folder).glob("*.yaml")))
     return tuple(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files)
 
 
 @cache
 def labels() -> tuple[Label, ...]:
-    return tuple(Label(**row) for row in _rows("legacy_labels.tsv"))
+    return tuple(Label(**row) for folder in FOLDERS for row in _rows(f"{folder}_labels.tsv"))
 
 
 @cache
 def tolerated() -> tuple[Tolerated, ...]:
-    return tuple(Tolerated(**row) for row in _rows("legacy_tolerate.tsv"))
+    return tuple(Tolerated(**row) for folder in FOLDERS for row in _rows(f"{folder}_tolerate.tsv"))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

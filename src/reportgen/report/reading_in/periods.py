@@ -1,0 +1,49 @@
+"""The period that a report says it covers (统计期限), as it stands in its text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportgen.report import values
+from reportgen.report.reading_in.pieces import read_as
+from reportgen.source.node import Located
+
+_FAR = 60
+"""Characters between the words for the period and its first day."""
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    first = r"(?P<y1>(?:19|20)\d\d)\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})\s*日?"
+    last = r"(?:(?P<y2>(?:19|20)\d\d)\s*[年./-]\s*)?(?P<m2>\d{1,2})\s*[月./-]\s*(?P<d2>\d{1,2})\s*日?"
+    return re.compile(rf"{first}\s*(?:起|开始)?\s*(?:至|到|[—–~～-]+|止)\s*{last}(?:止)?")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"统计(?:的)?(?:数据)?(?:期限|时限|时间|周期|期间|年度|口径)|期限|时限|数据[^。]{0,12}(?:时间|截止|自|从)|起止")
+
+
+def find(text: Located) -> tuple[Located, Located, Located] | None:
+    """The stretch that states the period, its first and its last day (as 2017-01-01); None when it is not stated."""
+    for match in _range().finditer(text.text):
+        start = max(0, match.start() - _FAR)
+        before = text.text[start : match.start()]
+        if _lead().search(before[before.rfind("\n") + 1 :]):
+            found = _days(text, match)
+            if all(isinstance(values.parse_date(day.text), values.Parsed) for day in found[1:]):
+                return found
+    return None
+
+
+def _days(text: Located, match: re.Match[str]) -> tuple[Located, Located, Located]:
+    whole = text.cut(match.start(), match.end())
+    split = match.start("y2") if match["y2"] else match.start("m2")
+    first = read_as(text.cut(match.start(), match.end("d1")), _iso(match["y1"], match["m1"], match["d1"]))
+    last = read_as(text.cut(split, match.end()), _iso(match["y2"] or match["y1"], match["m2"], match["d2"]))
+    return whole, first, last
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    return f"{year}-{int(month):02}-{int(day):02}"
