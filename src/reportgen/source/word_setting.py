@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from reportgen.source.characters import UNSEEN, seen
 from reportgen.source.flow import Flow, FlowBlock, FlowCell, FlowTable, Para, Picture
 from reportgen.source.node import Located
 from reportgen.source.word_model import Block, Drawn, Grid, Passage, Said
 from reportgen.span import SourceText
 
-LINE_BREAK = "\v"
-"""What stands in the source for a line break in a heading; the heading itself goes on without it."""
 _CELL_TEXT = str.maketrans("\n\t", "  ")
 
 
@@ -22,6 +23,7 @@ class Setting:
         self._places: list[str] = []
         self._length = 0
         self._paragraphs = self._tables = 0
+        self._breaks: set[int] = set()
         self.words: list[tuple[int, int]] = []
 
     def flow(self, blocks: list[Block], title: str) -> Flow:
@@ -34,9 +36,9 @@ class Setting:
             if isinstance(block, Drawn):
                 pictures.append(Picture(len(done), block.width, block.height))
             elif isinstance(block, Passage):
-                done += _paras(block, places, source)
+                done += _paras(block, [self._located(source, *place) for place in places])
             else:
-                done.append(_table(block, places, source))
+                done.append(_table(block, [self._located(source, *place) for place in places]))
         return Flow(tuple(done), source, title, tuple(pictures))
 
     def _planned(self, block: Block) -> list[tuple[int, int]]:
@@ -51,9 +53,11 @@ class Setting:
             self._paragraphs += 1
         place = passage.story or f"第{self._paragraphs}段"
         text = passage.said.text
-        pieces = [text.replace("\n", LINE_BREAK)] if passage.one_line else text.split("\n")
         passage.said.base = self._length
-        return [self._line(piece, place) for piece in pieces]
+        if not passage.one_line:
+            return [self._line(piece, place) for piece in text.split("\n")]
+        self._breaks.update(self._length + index for index in _joining_breaks(text))
+        return [self._line(text.replace("\n", " "), place)]
 
     def _grid(self, grid: Grid) -> list[tuple[int, int]]:
         self._tables += 1
@@ -91,28 +95,34 @@ class Setting:
             self.words.append((start, end))
         return start, end
 
+    def _located(self, source: SourceText, start: int, end: int) -> Located:
+        """A stretch without what nobody can see, without line breaks in headings, and without white space around it."""
+        text = source.text[start:end]
+        if not UNSEEN.search(text) and self._breaks.isdisjoint(range(start, end)):
+            return Located.at(source, start, end).strip()
+        shown = seen(text)
+        kept = [start + index for index in shown.places(range(len(shown.text))) if start + index not in self._breaks]
+        return Located("".join(source.text[place] for place in kept), source, (*kept, end)).strip()
 
-def _paras(passage: Passage, places: list[tuple[int, int]], source: SourceText) -> list[Para]:
-    texts = [located for start, end in places if (located := _located(source, start, end)).text]
+
+def _joining_breaks(text: str) -> Iterator[int]:
+    """Line breaks that are no space either: all but those between Latin words or figures."""
+    for match in re.finditer(r"\n+", text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum()):
+            yield from range(match.start(), match.end())
+
+
+def _paras(passage: Passage, texts: list[Located]) -> list[Para]:
     return [
         Para(text, passage.level, passage.said.bold, passage.centred, passage.numbered and index == 0)
-        for index, text in enumerate(texts)
+        for index, text in enumerate(text for text in texts if text.text)
     ]
 
 
-def _table(grid: Grid, places: list[tuple[int, int]], source: SourceText) -> FlowTable:
+def _table(grid: Grid, texts: list[Located]) -> FlowTable:
     cells = tuple(
-        FlowCell(_located(source, start, end), cell.row, cell.column, cell.col_span, cell.row_span)
-        for cell, (start, end) in zip(grid.cells, places, strict=True)
+        FlowCell(text, cell.row, cell.column, cell.col_span, cell.row_span)
+        for cell, text in zip(grid.cells, texts, strict=True)
     )
     return FlowTable(cells, grid.rows, grid.columns)
-
-
-def _located(source: SourceText, start: int, end: int) -> Located:
-    """A stretch of the source without what nobody can see, and without white space at its ends."""
-    text = source.text[start:end]
-    if not UNSEEN.search(text):
-        return Located.at(source, start, end).strip()
-    shown = seen(text)
-    offsets = shown.places(range(len(shown.text) + 1))
-    return Located(shown.text, source, tuple(start + offset for offset in offsets)).strip()

@@ -1,0 +1,182 @@
+"""The sections of a report, by whatever makes their headings: numbers, styles, bold lines, or words alone.
+
+A number in a line proves little: sections hold lists of their own, numbered the same way. So all lines that may be
+headings are weighed together, and those are taken that make the best chain of sections, in which what is left between
+them is a list that begins with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.layout.spec import Layout
+from reportgen.report.reading_in import headings
+from reportgen.report.reading_in.headings import Candidate
+from reportgen.report.recognise import Match
+from reportgen.source.flow import FlowBlock, FlowTable, Para
+from reportgen.source.node import Located
+
+_MEANS = {Match.EXACT: 3.0, Match.VARIANT: 3.0, Match.PATTERN: 2.0, None: 0.5}
+_FEWEST = 2
+"""Headings of one sign that make an outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a stretch of one that begins with a heading run on; or a table. `block` counts blocks of the body."""
+
+    block: int
+    para: Para | None
+    table: FlowTable | None = None
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its number as written, and the lines below it; `rest` is what follows on the heading's own line."""
+
+    heading: Located
+    rest: Located | None
+    lines: tuple[Line, ...]
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lines before the first heading, and the sections."""
+
+    opening: tuple[Line, ...]
+    sections: tuple[Section, ...]
+
+
+def read(body: Sequence[FlowBlock], layout: Layout) -> Outline:
+    """The outline of the text of a report. Without any heading all of it is opening."""
+    lines = _lines(body)
+    tops = _tops(lines, layout)
+    if not tops:
+        return Outline(tuple(lines), ())
+    ends = [top.line for top in tops[1:]] + [len(lines)]
+    sections = tuple(
+        Section(top.heading, top.rest, tuple(lines[top.line + 1 : end]), top)
+        for top, end in zip(tops, ends, strict=True)
+    )
+    return Outline(tuple(lines[: tops[0].line]), sections)
+
+
+def _lines(body: Sequence[FlowBlock]) -> list[Line]:
+    """The blocks as lines; a paragraph with several headings run on is cut before each of them."""
+    starting = sum(isinstance(block, Para) and headings.begins(block.text.text) for block in body)
+    lines: list[Line] = []
+    for index, block in enumerate(body):
+        if isinstance(block, FlowTable):
+            lines.append(Line(index, None, block))
+            continue
+        cuts = headings.splits(block.text.text) if starting < _FEWEST else []
+        bounds = [0, *cuts, len(block.text.text)] if cuts else [0, len(block.text.text)]
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            piece = block.text.cut(start, end).strip()
+            if piece.text:
+                lines.append(Line(index, replace(block, text=piece), glued=bool(cuts) and start in cuts))
+    return lines
+
+
+def _tops(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
+    """The headings of the first level, by the sign that makes the best outline."""
+    best: list[Candidate] = []
+    for sign in headings.SIGNS:
+        chain = _chain(_candidates(lines, layout, sign), layout)
+        known = sum(top.spec is not None for top in chain)
+        if chain and known > sum(top.spec is not None for top in best) and (known >= _FEWEST or sign == headings.SIGNS[0]):
+            best = chain
+        if len(best) >= _FEWEST:
+            break
+    return best or _unnumbered(lines, layout)
+
+
+def _candidates(lines: Sequence[Line], layout: Layout, sign: str) -> list[Candidate]:
+    found = []
+    for index, line in enumerate(lines):
+        if line.para is not None:
+            para = line.para
+            item = headings.candidate(para.text, index, layout, sign, para.level, para.bold, line.glued)
+            if item is not None:
+                found.append(item)
+    return found
+
+
+def _unnumbered(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
+    """Headings without numbers: those of the file's highest level, else lines that are an edition's headings to the word."""
+    every = [item for item in _candidates(lines, layout, "") if item.short]
+    styled = [item for item in every if item.level]
+    top = min((item.level for item in styled if item.spec is not None), default=0)
+    own = [item for item in styled if item.level == top]
+    if top and len(own) >= _FEWEST:
+        return own
+    said = [item for item in every if item.spec is not None and (item.match is not Match.PATTERN or item.bold)]
+    return said if len(said) >= _FEWEST else []
+
+
+# -- the best chain ----------------------------------------------------------------------------------
+
+
+def _chain(found: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+    """The candidates that together make the likeliest outline."""
+    scores: list[float] = []
+    before: list[int] = []
+    for index, item in enumerate(found):
+        own = _worth(item, layout)
+        options = [(own + _step(None, item, found[:index]), -1)]
+        for last in range(index):
+            inner = found[last + 1 : index]
+            options.append((scores[last] + own + _step(found[last], item, inner), last))
+        score, last = max(options)
+        scores.append(score)
+        before.append(last)
+    finals = [(scores[index] + _inner(found[index + 1 :]), index) for index in range(len(found))]
+    score, index = max(finals, default=(0.0, -1))
+    chain: list[Candidate] = []
+    while index >= 0 and score > 0:
+        chain.append(found[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _worth(item: Candidate, layout: Layout) -> float:
+    """How much a line looks like a heading of the first level, by itself."""
+    worth = _MEANS[item.match]
+    if not item.short:
+        worth -= 1.0 if item.spec is not None else 2.5
+    if item.level or item.bold:
+        worth += 1.0
+    if layout.ordered and item.spec is not None and item.number == layout.sections.index(item.spec) + 1:
+        worth += 1.0
+    return worth
+
+
+def _step(last: Candidate | None, item: Candidate, inner: Sequence[Candidate]) -> float:
+    """How well a heading follows another, with the numbered lines `inner` between them."""
+    worth = _inner(inner)
+    reached = last.number or 0 if last is not None else 0
+    gap = (item.number or reached + 1) - reached
+    if gap == 1:
+        worth += 1.0
+    elif gap > 1:
+        worth -= 0.5 * (gap - 1)
+    else:
+        worth -= 1.0 if gap == 0 else 3.5
+    if last is not None and last.spec is item.spec is not None:
+        worth -= 1.5
+    return worth
+
+
+def _inner(items: Sequence[Candidate]) -> float:
+    """What numbered lines within a section cost that make no list of their own."""
+    worth, reached = 0.0, 0
+    for item in items:
+        if item.number in (1, reached + 1):
+            reached = item.number
+        else:
+            worth -= 2.0
+            reached = item.number or 0
+    return worth
