@@ -1,4 +1,4 @@
-"""Draw the README's pictures from the sample report as it is built now.
+"""Draw the README's pictures from the sample reports as they are built now.
 
 usage: python tools/build_pictures.py
 """
@@ -14,20 +14,25 @@ from reportgen import pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-PAGES = (1, 4)
+PAGES = {
+    "page-1": ("data/2017.yaml", 1),
+    "page-4": ("data/2017.yaml", 4),
+    "national-2": ("data/examples/national-2021/青岚县水务局/2024.yaml", 3),
+}
+"""Picture → data file and page."""
 DOTS_PER_INCH = 80
 
 
 def main() -> None:
-    checked = pipeline.check(ROOT / "data" / "2017.yaml")
-    assert checked.report is not None
-    files, _ = pipeline.render(checked.report, pipeline.compose_document(checked.report), ["pdf"], "vendored")
-    document = pypdfium2.PdfDocument(files["pdf"])
     PICTURES.mkdir(parents=True, exist_ok=True)
-    for number in PAGES:
+    for name, (data, number) in PAGES.items():
+        checked = pipeline.check(ROOT / data)
+        assert checked.report is not None
+        files, _ = pipeline.render(checked.report, pipeline.compose_document(checked.report), ["pdf"], "vendored")
+        document = pypdfium2.PdfDocument(files["pdf"])
         picture = document[number - 1].render(scale=DOTS_PER_INCH / 72).to_pil().convert("L")
         framed = ImageOps.expand(picture, border=1, fill=160).quantize(16)
-        path = PICTURES / f"page-{number}.png"
+        path = PICTURES / f"{name}.png"
         framed.save(path, optimize=True)
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KiB")
 

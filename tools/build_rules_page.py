@@ -18,6 +18,7 @@ _FAMILIES = {
     "C": "C 同上年比较 · Continuity",
     "D": "D 日期 · Dates",
     "E": "E 核实说明 · Explanations",
+    "I": "I 读旧报告 · Reading old reports",
     "N": "N 文字 · Narrative",
     "P": "P 印出 · Printing",
     "Q": "Q 公布 · Publication",

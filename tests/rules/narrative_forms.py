@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,9 +11,9 @@ import factory
 
 from reportgen import pipeline
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.report import claims, narrate
+from reportgen.report import claims
 from reportgen.report.claims.quantities import masked, quantities
-from reportgen.report.model import Figure, Origin, Part, Passage, Report, Section
+from reportgen.report.model import Figure, Part, Passage, Report, Section
 from reportgen.rules import arithmetic, continuity, narrative
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "examples"
@@ -51,21 +50,8 @@ def _changed(report: Report, values: dict[str, int]) -> dict[str, Figure]:
     return figures
 
 
-def typed(report: Report) -> Report:
-    """The report with its whole text, of the edition too, typed by hand: no reference stands behind a number."""
-    sections = tuple(
-        replace(section, parts=tuple(replace(part, passages=_typed(part.passages)) for part in section.parts))
-        for section in report.sections
-    )
-    return _with_claims(replace(report, sections=sections, preamble=()))
-
-
-def _typed(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    return tuple(replace(passage, pieces=factory.passage(passage.text).pieces, origin=Origin.CLERK) for passage in passages)
-
-
 def _with_claims(report: Report) -> Report:
-    said = narrate.passages_of((), report.sections)
+    said = claims.places((), report.sections)
     return replace(report, claims=claims.extract(report.layout, report.figures, said, year=report.year.value))
 
 
@@ -77,20 +63,28 @@ def findings(report: Report, *codes: str) -> list[Diagnostic]:
 
 def said(report: Report, *codes: str) -> list[str]:
     """The words on which the findings of these codes stand, as the messages quote them."""
-    return [str(item.args.get("text") or item.args.get("said") or item.args.get("shown")) for item in findings(report, *codes)]
+    return [
+        str(item.args.get("text") or item.args.get("said") or item.args.get("shown"))
+        for item in findings(report, *codes)
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A report in whose text one number is off by one."""
-
-    report: Report
-    sentence: str
-    written: str
+def off_by(text: str, start: int, end: int, by: int) -> str:
+    """The text with the number that is `text[start:end]` written `by` more, at the decimals it has."""
+    number = Decimal(text[start:end])
+    return f"{text[:start]}{number + by * Decimal(1).scaleb(number.as_tuple().exponent)}{text[end:]}"  # type: ignore[arg-type]
 
 
-def slips(report: Report, numbers: Iterable[tuple[int, int, int]], by: int) -> Iterator[Slip]:
-    """The report once for each of its numbers, which is then written `by` more; a number below nought is skipped."""
-    for section_index, start, end in numbers:
-        ...
-    raise NotImplementedError
+def numbers(text: str) -> list[tuple[int, int]]:
+    """Where the counts, amounts and shares of a text stand, years and titles left out."""
+    return [(item.number_start, item.number_end) for item in quantities(masked(text), text)]
+
+
+def referred(passage: Passage, but: str = "") -> list[tuple[int, int]]:
+    """Where the numbers stand that references printed, those of one figure left out."""
+    found, position = [], 0
+    for piece in passage.pieces:
+        low, position = position, position + len(piece.text)
+        if piece.reference and piece.figure != but:
+            found += [(start, end) for start, end in numbers(passage.text) if low <= start and end <= position]
+    return found

@@ -294,11 +294,20 @@ def test_n414_asks_for_a_figure_where_one_is_due() -> None:
     assert (found.path, found.severity) == ("正文.依申请公开", Severity.WARNING)
 
 
+def test_n414_does_not_take_a_denial_of_something_else_for_an_answer() -> None:
+    for text in ("对没有标注公开属性的公文一律退回。", "受理窗口全年无休，未发生泄密。"):
+        assert len(findings(told(text, key="依申请公开"), "N414")) == 1
+    assert len(findings(told("全年没有收到信访投诉。", key="复议诉讼"), "N414")) == 1
+
+
 @pytest.mark.parametrize(
     ("key", "text"),
     [
         ("依申请公开", "我镇没有收到政府信息公开申请。"),
         ("依申请公开", "我镇2017年度无依申请公开事项。"),
+        ("依申请公开", "无。"),
+        ("复议诉讼", "本年度没有此类情况。"),
+        ("复议诉讼", "在信息公开的行政诉讼方面，案件数为零。"),
         ("主动公开", "全年主动公开信息480条。"),
         ("概述", "我镇加强领导，完善制度。"),
     ],

@@ -141,7 +141,7 @@ class WordReading:
 
     def _heading(self, element: etree._Element, level: int) -> Iterator[Part]:
         """A heading; where some runs wear a heading's look, only those that wear the look of this level are heading."""
-        runs = element.findall(f"{W}r")
+        runs = list(element.iter(f"{W}r"))
         worn = [attribute(run, "rPr/rStyle") for run in runs]
         if not any(worn):
             yield Part("heading", shown(element), level)

@@ -85,12 +85,15 @@ def paragraphs(data: bytes) -> dict[str, etree._Element]:
     return {shown(element): element for element in root(data).find(f"{W}body").findall(f"{W}p")}
 
 
-def read_back(data: bytes) -> list[str]:
-    """Every paragraph and table cell in reading order, through python-docx; each merged cell once."""
+def read_back(data: bytes, controls: bool = False) -> list[str]:
+    """Every paragraph and table cell in reading order, through python-docx; each merged cell once.
+
+    What stands in content controls python-docx does not see: it is read only where `controls` asks for it.
+    """
     said: list[str] = []
     for item in docx.Document(io.BytesIO(data)).iter_inner_content():
         if isinstance(item, WordParagraph):
-            said.append(item.text)
+            said.append(shown(item._p) if controls else item.text)
         else:
             said.extend(_cell_texts(item))
     return said

@@ -32,6 +32,8 @@ class Edition:
     default: bool
     basis: tuple[str, ...]
     folder: Path
+    read_in: bool = False
+    """Chosen before the default for a report that was read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ class Shelf:
             self._editions[workspace] = editions(workspace)
         return self._editions[workspace]
 
-    def for_year(self, year: int, workspace: Path | None) -> Edition | None:
-        """The default edition of a report year."""
-        return _of_year(self.editions(workspace), year)
+    def for_year(self, year: int, workspace: Path | None, read_in: bool = False) -> Edition | None:
+        """The default edition of a report year; for a report that was `read_in`, the one kept for those."""
+        return _of_year(self.editions(workspace), year, read_in)
 
 
 def template_folders(workspace: Path | None) -> tuple[Path, ...]:
@@ -90,8 +92,10 @@ def edition_for_year(year: int, workspace: Path | None) -> Edition | None:
     return _of_year(editions(workspace), year)
 
 
-def _of_year(found: tuple[Edition, ...], year: int) -> Edition | None:
-    return next((item for item in found if item.default and item.years[0] <= year <= item.years[1]), None)
+def _of_year(found: tuple[Edition, ...], year: int, read_in: bool = False) -> Edition | None:
+    fitting = [item for item in found if item.years[0] <= year <= item.years[1]]
+    kept = (item for item in fitting if read_in and item.read_in)
+    return next(kept, None) or next((item for item in fitting if item.default), None)
 
 
 def load(edition_id: str, workspace: Path | None) -> Pack:
@@ -139,6 +143,7 @@ def _edition(folder: Path) -> Edition:
         name=str(head.get("名称", folder.name)),
         years=(_year(years.get("起"), 0), _year(years.get("止"), 9999)),
         default=head.get("默认") == "是",
+        read_in=head.get("读入默认") == "是",
         basis=tuple(basis) if isinstance(basis, list) else (str(basis),),
         folder=folder,
     )
@@ -156,6 +161,7 @@ def _layout(shape: Shape, folder: Path, wording: Wording, style: dict[str, objec
         name=shape.text("名称", required=True),
         years=(years.number("起"), years.number("止", 9999)),
         default=shape.yes("默认", False),
+        read_in=shape.yes("读入默认", False),
         basis=shape.texts("依据"),
         title=shape.text("标题", required=True),
         title_variants=shape.texts("标题别式"),

@@ -297,6 +297,8 @@ class Layout:
     successions: tuple[Succession, ...] = ()
     powers: tuple[Power, ...] = ()
     foreign: tuple[ForeignWord, ...] = ()
+    read_in: bool = False
+    """Chosen by year for a report that was read in, before the default."""
     by_key: Mapping[str, FieldSpec] = field(init=False, repr=False, compare=False)
     """`fields` by their keys."""
 

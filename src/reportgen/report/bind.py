@@ -132,7 +132,7 @@ class _Binder:
             breakdowns=tuple(figures.breakdowns),
             preamble=opening,
             sections=sections,
-            claims=self._claims(figures.figures, narrate.passages_of(opening, sections)),
+            claims=self._claims(figures.figures, claims.places(opening, sections)),
             published=dates["公布日期"],
             submitted=dates["报送日期"],
             deadline=dates["公布截止日"],

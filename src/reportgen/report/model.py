@@ -156,8 +156,7 @@ class Passage:
 
     def place(self, start: int, end: int) -> Span:
         """Where in the source the characters `text[start:end]` come from."""
-        spans = []
-        position = 0
+        spans, position = [], 0
         for piece in self.pieces:
             low, high = max(start - position, 0), min(end - position, len(piece.text))
             if low < high:
@@ -238,6 +237,8 @@ class Organ:
     closed: Stated[date] | None = None
     title_span: Span | None = None
     """Where 标题用名 stands; None when it is not stated."""
+    level_inferred: bool = False
+    """The 层级 is only what the organ's name suggests (read-in reports): no error may rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +291,9 @@ class Claim:
     """余, 多, 约, 近, 以上 …: not an exact number."""
     figure: str = ""
     figures: tuple[str, ...] = ()
-    """All figures the words may lawfully mean (新收, or 新收 + 上年结转 as `a+b`)."""
+    """All figures the words may lawfully mean (新收, or 新收 + 上年结转 as `a+b`); `bases` those of a share's whole."""
     base: str = ""
     bases: tuple[str, ...] = ()
-    """What a share may lawfully be of, figures or sums `a+b`, where the text names no whole."""
     direction: Direction | None = None
     percent: bool = False
     part_value: Decimal | None = None

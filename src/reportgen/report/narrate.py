@@ -289,15 +289,6 @@ class Narrator:
         return Part(heading, passages or (_pending(span),), below, span, part, origin, "", part.run_in)
 
 
-def passages_of(preamble: Sequence[Passage], sections: Sequence[Section]) -> Iterator[tuple[str, Passage]]:
-    """Every passage with the key of its section, in printing order."""
-    for passage in preamble:
-        yield PREAMBLE, passage
-    for section in sections:
-        for passage in section.passages():
-            yield section.key, passage
-
-
 def _lead(pieces: tuple[Piece, ...], raw: markup.RawPassage) -> int:
     """Length of a run-in heading once its references are resolved."""
     if raw.kind is not PassageKind.RUN_IN:

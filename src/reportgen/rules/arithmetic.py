@@ -19,7 +19,7 @@ from reportgen.report import values
 from reportgen.report.identities import added as sum_of
 from reportgen.report.identities import called, holds, members, not_given
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Report
-from reportgen.rules import arithmetic_balance, arithmetic_shares, arithmetic_tables
+from reportgen.rules import arithmetic_balance, arithmetic_prose, arithmetic_shares, arithmetic_tables
 from reportgen.rules.registry import Rule
 
 FAR = Decimal(1) / 3
@@ -339,5 +339,6 @@ RULES: tuple[Rule, ...] = (
     Rule("A209", blank_figures, baseline=True),
     *arithmetic_balance.RULES,
     *arithmetic_tables.RULES,
+    *arithmetic_prose.RULES,
     *arithmetic_shares.RULES,
 )

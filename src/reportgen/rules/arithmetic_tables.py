@@ -137,13 +137,15 @@ def _beyond_power(report: Report, power: Power) -> Iterator[Diagnostic | NotChec
         )
         yield NotChecked("A210", held[0].path, reason)
         return
+    forbidden = power.severity == "error"
+    certain = forbidden and not report.organ.level_inferred
     for figure in held:
         yield finding(
             "A210",
             figure.span,
             figure.path,
-            variant="no-power" if power.severity == "error" else "",
-            severity=Severity(power.severity),
+            variant="no-power" if certain else "",
+            severity=Severity.WARNING if forbidden and not certain else Severity(power.severity),
             value=figure.text,
             level=report.organ.level,
             power=power.name,

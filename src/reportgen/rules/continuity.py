@@ -133,7 +133,7 @@ def _variant(claim: Claim, now: Decimal, before: Decimal) -> str:
         return "times"
     if actual is Direction.SAME:
         return "same"
-    amount = before == 0 or not (claim.percent or claim.direction is Direction.SAME or claim.value is None)
+    amount = before == 0 or not (claim.percent or claim.direction is Direction.SAME)
     if amount:
         return "amount" if actual is Direction.UP else "amount-down"
     return "" if actual is Direction.UP else "down"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ _TEN_THOUSAND = Decimal(10000)
 _OTHER_GROUNDS = "口径|备案|新收|新增|本级|不含|不包括|含上年"
 _PAPERS = ("条", "篇", "条次", "")
 _NONE = "(?:[无未零]|没有|不存在)"
+_SUCH = "(?:此类|该类|这类|相关|上述|此项|发生|出现|收到|涉及|情况|情形|事项|案件|业务)*"
 _MATTERS = {
     Topic.REQUESTS: "申请|办理事项",
     Topic.FEES: "费|减免",
@@ -113,7 +114,7 @@ def _contradicts(report: Report, claim: Claim, variant: str, number: Decimal, se
     )
 
 
-def _not_all_done(report: Report, claim: Claim, told: dict[Matter, str]) -> Iterator[Diagnostic]:
+def _not_all_done(report: Report, claim: Claim, told: Mapping[Matter, str]) -> Iterator[Diagnostic]:
     left, received, carried, handled = (
         report.value(told.get(matter, ""))
         for matter in (Matter.CARRIED_OUT, Matter.RECEIVED, Matter.CARRIED_IN, Matter.HANDLED)
@@ -127,11 +128,11 @@ def _not_all_done(report: Report, claim: Claim, told: dict[Matter, str]) -> Iter
         yield _contradicts(report, _about(claim, told, Matter.RECEIVED), "nothing", Decimal(0), Severity.WARNING)
 
 
-def _about(claim: Claim, told: dict[Matter, str], matter: Matter) -> Claim:
+def _about(claim: Claim, told: Mapping[Matter, str], matter: Matter) -> Claim:
     return replace(claim, figure=told[matter])
 
 
-def _severity(told: dict[Matter, str], path: str) -> Severity:
+def _severity(told: Mapping[Matter, str], path: str) -> Severity:
     """An error for the applications themselves; review and litigation may be counted on other grounds."""
     received = told.get(Matter.RECEIVED, "")
     return Severity.ERROR if received and received in matters.terms(path) else Severity.WARNING
@@ -165,8 +166,8 @@ def _due(report: Report) -> Iterator[tuple[str, list[Claim]]]:
     for section in report.sections:
         due = section.spec.figures if section.spec is not None else ()
         for path in due:
-            told = [claim for claim in report.claims if claim.section == section.key and claim.figure == path]
-            yield _name(report, path), told
+            said = [claim for claim in report.claims if claim.section == section.key and claim.figure == path]
+            yield _name(report, path), said
     told = matters.of_layout(report.layout)
     received = report.layout.field(told.get(Matter.RECEIVED, ""))
     if received is None or received.cell is None:
@@ -197,7 +198,7 @@ def figures_missing(report: Report) -> Iterator[Diagnostic]:
 
 def _denies(section: Section) -> bool:
     """Whether the text says in some way that there was none of what the section is about."""
-    if re.fullmatch(rf"\s*(?:[^，。；]{{0,12}}{_NONE}[^，。；]{{0,8}})[。\s]*", section.text):
+    if re.fullmatch(rf"\s*(?:[^，。；]{{0,12}}{_NONE}{_SUCH})[。\s]*", section.text):
         return True
     words = [_MATTERS[topic] for topic in _topics(section) if topic in _MATTERS]
     return any(

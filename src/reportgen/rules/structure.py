@@ -42,7 +42,8 @@ def missing_sections(report: Report) -> Iterator[Diagnostic | NotChecked]:
         return
     for spec in report.layout.sections:
         if spec.required and not _is_there(report, spec):
-            waiting = structure_unwritten.waiting_section(report, spec, report.year.span, f"正文.{spec.key}")
+            path = f"正文.{spec.key}"
+            waiting = None if report.read_in else structure_unwritten.waiting_section(report, spec, report.year.span, path)
             yield waiting or _missing_section(report, spec)
     for section in report.sections:
         yield from structure_unwritten.unwritten(report, section)

@@ -184,7 +184,7 @@ def _xml_parts(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> 
         ceiling = min(PART_LIMIT, left)
         try:
             with archive.open(entry) as stream:
-                data = stream.read(ceiling + 1)
+                data = stream.read(min(ceiling, entry.file_size) + 1)
         except _BROKEN:
             raise _Refusal("Y001", "damaged-part", part=_short(entry.filename)) from None
         if len(data) > ceiling:

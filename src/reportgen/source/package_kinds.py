@@ -34,8 +34,8 @@ class Content:
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128
 """Bytes of a directory entry of a compound file; each begins at a multiple of it, with the name of its stream."""
-_OLD_WORD = Content("old-format", Message("Word 或 WPS 文字（.doc、.wps）", "Word or WPS (.doc, .wps)"), ".docx")
-_OLD_WORKBOOK = Content("old-format", Message("Excel 或 WPS 表格（.xls、.et）", "Excel or WPS (.xls, .et)"), ".xlsx")
+_OLD_WORD = Content("old-format", Message("Word 或 WPS 文字 .doc、.wps", "Word or WPS .doc, .wps"), ".docx")
+_OLD_WORKBOOK = Content("old-format", Message("Excel 或 WPS 表格 .xls、.et", "Excel or WPS .xls, .et"), ".xlsx")
 _OLE_STREAMS = (
     ("EncryptedPackage", Content("password")),
     ("WordDocument", _OLD_WORD),

@@ -63,10 +63,9 @@ def _read(opened: package.Opened, shown: str) -> FlowReading:
     try:
         return _flow(opened.package, shown)
     except Unreadable as fault:
-        return FlowReading(None, (finding("Y001", whole, variant=fault.variant, more={"part": fault.part}),))
+        return FlowReading(None, (finding("Y001", whole, variant=fault.variant, part=fault.part),))
     except TooMuch as fault:
-        words = {"limit": fault.limit, "suffix": Kind.WORD.value}
-        return FlowReading(None, (finding("Y005", whole, variant=fault.variant, more=words),))
+        return FlowReading(None, (finding("Y005", whole, variant=fault.variant, limit=fault.limit),))
 
 
 def _flow(opened: Package, shown: str) -> FlowReading:
@@ -118,13 +117,16 @@ def _remarks(flow: Flow, tally: Tally) -> Iterator[Diagnostic]:
         first = tally.first_change
         span = _span(flow, first, first.text if first.kind == "insert" else "")
         done, quoted = _DONE[first.kind], _quoted(first.text)
-        words = {"first": done.zh + quoted, "first_en": f"{done.en} {quoted}".rstrip()}
-        yield finding("I002", span, _path(flow, span), count=tally.changes, more=words)
+        said = Message(done.zh + quoted, f"{done.en} {quoted}".rstrip())
+        count = tally.changes
+        yield finding("I002", span, _path(flow, span), value=str(count), count=count, first=said.zh, first_en=said.en)
     elif tally.formats:
-        yield finding("I002", Span.whole_file(flow.source.name), variant="format", count=tally.formats)
+        whole, count = Span.whole_file(flow.source.name), tally.formats
+        yield finding("I002", whole, variant="format", value=str(count), count=count)
     if tally.first_comment is not None:
         span = _span(flow, tally.first_comment, "")
-        yield finding("I002", span, _path(flow, span), variant="comments", count=len(tally.comments))
+        count = len(tally.comments)
+        yield finding("I002", span, _path(flow, span), variant="comments", value=str(count), count=count)
 
 
 def _span(flow: Flow, remark: Remark, text: str) -> Span:

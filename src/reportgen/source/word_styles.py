@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from reportgen.source.word_parts import Element, number, switched, value, w
 
 _HEADING_NAME = re.compile(r"(?i)(?:heading|标题)\s*([1-9])")
+CHAIN_LIMIT = 20
+"""Styles that rest on each other; Word itself allows about half of that."""
 _TITLE_NAMES = ("title", "标题")
 _BODY_LEVEL = 9
 """The outline level that says: this is no heading."""
@@ -64,7 +66,7 @@ class Styles:
     def ancestry(self, style: str) -> list[str]:
         """A style and those it is based on, nearest first."""
         chain: list[str] = []
-        while style in self._elements and style not in chain:
+        while style in self._elements and style not in chain and len(chain) < CHAIN_LIMIT:
             chain.append(style)
             style = value(self._elements[style].find(w("basedOn"))) or ""
         return chain

@@ -1,7 +1,8 @@
 """The Word report: a document tree placed into our template by python-docx and lxml.
 
 Every block becomes one paragraph of a named style (a table becomes caption, table and note), in the order of the
-tree. Numbers are literal text, because automatic numbering is lost on copying, comparing and reading back.
+tree. Numbers are literal text, because automatic numbering is lost on copying, comparing and reading back. A draft's
+figures sit in content controls (`docx_controls`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from reportgen.document.tree import (
 )
 from reportgen.typeset.title import balance
 from reportgen.writers.base import WriteOptions, Written
+from reportgen.writers.docx_controls import Controls, declare
 from reportgen.writers.docx_package import add_font_table, open_template, packed, set_properties
 from reportgen.writers.docx_page import set_page
 from reportgen.writers.docx_styles import (
@@ -40,7 +42,7 @@ from reportgen.writers.docx_styles import (
     run_in_style,
 )
 from reportgen.writers.docx_table import table_blocks
-from reportgen.writers.docx_xml import paragraph, runs, twips_within, w
+from reportgen.writers.docx_xml import Say, paragraph, runs, twips_within, w
 
 
 class DocxWriter:
@@ -59,22 +61,25 @@ class DocxWriter:
         add_font_table(word, style)
         set_properties(word, document.metadata)
         section = word.element.body.find(qn("w:sectPr"))
-        for element in body_elements(document, style):
+        say = Controls().runs if document.metadata.draft else runs
+        for element in body_elements(document, style, say):
             section.addprevious(element)
+        if document.metadata.draft:
+            declare(word.element)
         return Written(packed(word, document.metadata.dated))
 
 
-def body_elements(document: Document, style: Style) -> Iterator[BaseOxmlElement]:
-    """The paragraphs and tables of a document in printing order."""
+def body_elements(document: Document, style: Style, say: Say = runs) -> Iterator[BaseOxmlElement]:
+    """The paragraphs and tables of a document in printing order; `say` makes the runs of what they say."""
     blocks = document.blocks
     numbered = bool(blocks) and isinstance(blocks[0], DocumentNumber)
     yield _title(document.title, style, followed_by_number=numbered)
     for block, following in pairwise((*blocks, None)):
         if block is not None:
-            yield from _elements(block, following, style)
+            yield from _elements(block, following, style, say)
 
 
-def _elements(block: Block, following: Block | None, style: Style) -> Iterator[BaseOxmlElement]:
+def _elements(block: Block, following: Block | None, style: Style, say: Say) -> Iterator[BaseOxmlElement]:
     signed = isinstance(following, Signature)
     kept = [w("keepNext")] if signed else []
     match block:
@@ -83,14 +88,14 @@ def _elements(block: Block, following: Block | None, style: Style) -> Iterator[B
         case Addressee(text=text):
             yield _line("addressee", text)
         case Heading(level=level):
-            yield paragraph(heading_style(level), runs(_heading_texts(block)))
+            yield paragraph(heading_style(level), say(_heading_texts(block)))
         case Paragraph(content=content):
-            yield paragraph(STYLE_IDS["body"], runs(content), kept)
+            yield paragraph(STYLE_IDS["body"], say(content), kept)
         case RunIn(heading=heading, content=content):
-            words = runs(_heading_texts(heading), heading_character_style(heading.level))
-            yield paragraph(run_in_style(heading.level), (*words, *runs(content)), kept)
+            words = say(_heading_texts(heading), heading_character_style(heading.level))
+            yield paragraph(run_in_style(heading.level), (*words, *say(content)), kept)
         case Table():
-            yield from table_blocks(block, style, kept=signed)
+            yield from table_blocks(block, style, signed, say)
             if not block.note and not _begins_with_paragraph(following):
                 # Word joins two tables that touch, and cannot end a text with a table.
                 yield paragraph(STYLE_IDS["table_note"], ())

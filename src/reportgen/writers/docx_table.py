@@ -17,7 +17,7 @@ from reportgen.document.style import MM, Style, TextStyle, cell_key
 from reportgen.document.tree import Align, Cell, Table, plain
 from reportgen.span import display_width
 from reportgen.writers.docx_styles import FORM_STYLE, JUSTIFICATION, STYLE_IDS, TABLE_STYLE
-from reportgen.writers.docx_xml import paragraph, runs, twips, twips_within, w
+from reportgen.writers.docx_xml import Say, paragraph, runs, twips, twips_within, w
 
 _ROWS_AT_FIRST = 3
 """Rows at least that stand under the head where the table begins."""
@@ -36,15 +36,24 @@ class Placed:
     begins: bool
 
 
-def table_blocks(table: Table, style: Style, kept: bool) -> list[BaseOxmlElement]:
-    """Caption, table and note, the last of them kept to the page of what follows if `kept`.
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the cells of a table are set: the widths of its columns (twips), and what makes the runs of their words."""
+
+    style: Style
+    widths: list[int]
+    say: Say
+
+
+def table_blocks(table: Table, style: Style, kept: bool, say: Say = runs) -> list[BaseOxmlElement]:
+    """Caption, table and note, the last of them kept to the page of what follows if `kept`; `say` makes their runs.
 
     Raises ValueError when the cells do not fill the table's grid.
     """
-    blocks = [paragraph(STYLE_IDS["caption"], runs(table.caption))] if table.caption else []
-    blocks.append(_table(table, style, kept or bool(table.note)))
+    blocks = [paragraph(STYLE_IDS["caption"], say(table.caption))] if table.caption else []
+    blocks.append(_table(table, style, kept or bool(table.note), say))
     if table.note:
-        blocks.append(paragraph(STYLE_IDS["table_note"], runs(table.note), [w("keepNext")] if kept else []))
+        blocks.append(paragraph(STYLE_IDS["table_note"], say(table.note), [w("keepNext")] if kept else []))
     return blocks
 
 
@@ -94,7 +103,7 @@ def column_widths(table: Table, style: Style) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _table(table: Table, style: Style, last_kept: bool) -> BaseOxmlElement:
+def _table(table: Table, style: Style, last_kept: bool, say: Say) -> BaseOxmlElement:
     widths = column_widths(table, style)
     name = plain(table.caption) or table.name
     properties = w(
@@ -107,7 +116,7 @@ def _table(table: Table, style: Style, last_kept: bool) -> BaseOxmlElement:
         *([w("tblCaption", val=name)] if name else []),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    return w("tbl", properties, grid, *_rows(table, style, widths, last_kept))
+    return w("tbl", properties, grid, *_rows(table, _Setting(style, widths, say), last_kept))
 
 
 def kept_rows(table: Table, style: Style) -> set[int]:
@@ -127,16 +136,17 @@ def kept_rows(table: Table, style: Style) -> set[int]:
     return {index for group in together for index in group[:-1] if index < count - 1}
 
 
-def _rows(table: Table, style: Style, widths: list[int], last_kept: bool) -> Iterator[BaseOxmlElement]:
-    together = kept_rows(table, style)
+def _rows(table: Table, setting: _Setting, last_kept: bool) -> Iterator[BaseOxmlElement]:
+    together = kept_rows(table, setting.style)
     for index, row in enumerate(placed_rows(table)):
         heads = index < table.header_rows
         kept = heads or index in together or (last_kept and index == len(table.rows) - 1)
         properties = w("trPr", w("cantSplit"), *([w("tblHeader")] if heads else []))
-        yield w("tr", properties, *(_cell(table, index, place, widths, style, kept) for place in row))
+        yield w("tr", properties, *(_cell(table, index, place, setting, kept) for place in row))
 
 
-def _cell(table: Table, row: int, place: Placed, widths: list[int], style: Style, kept: bool) -> BaseOxmlElement:
+def _cell(table: Table, row: int, place: Placed, setting: _Setting, kept: bool) -> BaseOxmlElement:
+    style, widths = setting.style, setting.widths
     cell, key, around = place.cell, cell_key(table, row, place.cell), style.of_table(table)
     text, width = style.text[key], sum(widths[place.column : place.column + cell.col_span])
     properties = [w("tcW", w=width, type="dxa")]
@@ -151,7 +161,7 @@ def _cell(table: Table, row: int, place: Placed, widths: list[int], style: Style
     differing = [w("keepNext")] if kept else []
     if cell.align is not text.align:
         differing.append(w("jc", val=JUSTIFICATION[cell.align]))
-    content = runs(cell.content, size=_size(cell, text, width / 20 - 2 * side)) if place.begins else ()
+    content = setting.say(cell.content, size=_size(cell, text, width / 20 - 2 * side)) if place.begins else ()
     return w("tc", w("tcPr", *properties), paragraph(STYLE_IDS[key], content, differing))
 
 

@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import oxml_parser
@@ -21,6 +22,14 @@ _NAMESPACES = {"w": _W}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile("([\n\t])")
 _SPECIAL_TAGS = {"\n": "br", "\t": "tab"}
+
+
+class Say(Protocol):
+    """Makes the runs of a stretch of texts, in a character style and a size (pt) where these are given."""
+
+    def __call__(
+        self, content: Iterable[Text], character_style: str = "", size: float = 0.0
+    ) -> Iterator[BaseOxmlElement]: ...
 
 
 def w(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:

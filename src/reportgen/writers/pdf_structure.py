@@ -36,8 +36,8 @@ class Element:
 
     `depth` is that which a heading asks for; its kind is settled when it is drawn, for one that prints nothing is no
     level. `scope` (row, column, both) is that of a header cell. `alternative` is what is read out in place of a
-    picture, `summary` what a table without a caption is. `content` are the pieces that print it, in reading order: the
-    page's index and the piece's number on it.
+    picture, `summary` what a table without a caption is, `title` the data path of the figure in a statistical form's
+    cell. `content` are the pieces that print it, in reading order: the page's index and the piece's number on it.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Element:
     col_span: int = 1
     alternative: str = ""
     summary: str = ""
+    title: str = ""
     content: list[tuple[int, int]] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
@@ -152,7 +153,9 @@ class Structure:
         height = 1
         if place.rows > 1:
             height = bisect_left(rows, place.row + place.rows) - bisect_left(rows, place.row)
-        cell = Element("TH" if scope else "TD", scope=scope, row_span=height, col_span=place.columns)
+        figure = next((text.figure for text in place.cell.content if text.figure), "") if table.form else ""
+        kind = "TH" if scope else "TD"
+        cell = Element(kind, scope=scope, row_span=height, col_span=place.columns, title=figure)
         return self._waited_for(cell, table, Role.CELL, place.row, place.number)
 
     def _waited_for(self, element: Element, node: Title | Block, role: Role, row: int = -1, cell: int = -1) -> Element:

@@ -134,9 +134,10 @@ def _element(element: Element, parent: int, children: Sequence[int], pages: Sequ
     common comes first: it takes no room in a compressed stream.
     """
     page = f"/Pg {pages[element.content[0][0]]} 0 R" if element.content else ""
+    title = f"/T {text_string(element.title)}" if element.title else ""
     words = f"/Alt {text_string(element.alternative)}" if element.alternative else ""
     held = _held(element, children, pages)
-    return f"<</S/{element.kind}{_attributes(element)}{words}{page}/P {parent} 0 R{held}>>".encode("ascii")
+    return f"<</S/{element.kind}{_attributes(element)}{title}{words}{page}/P {parent} 0 R{held}>>".encode("ascii")
 
 
 def _held(element: Element, children: Sequence[int], pages: Sequence[int]) -> str:

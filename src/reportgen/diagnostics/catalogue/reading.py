@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.catalogue.reading_files import UNREADABLE, UNREADABLE_HINTS, UNSAFE, UNSAFE_HINTS
+from reportgen.diagnostics.catalogue.reading_pages import (
+    UNREADABLE_PAGES,
+    UNREADABLE_PAGES_HINTS,
+    UNSAFE_PAGES,
+    UNSAFE_PAGES_HINTS,
+)
 from reportgen.diagnostics.catalogue.reading_values import VALUES
 from reportgen.diagnostics.catalogue.reading_yaml import SYNTAX
 from reportgen.diagnostics.model import Message, Severity
@@ -47,6 +53,7 @@ _UNREADABLE = Entry(
             "The file is UTF-8, but line {line} holds broken bytes: cut off in saving, or mixed with another encoding.",
         ),
         **UNREADABLE,
+        **UNREADABLE_PAGES,
     },
     hints={
         "missing": Message(
@@ -78,6 +85,7 @@ _UNREADABLE = Entry(
             "Look at that line, put the broken characters right and save as UTF-8, or restore a backup.",
         ),
         **UNREADABLE_HINTS,
+        **UNREADABLE_PAGES_HINTS,
     },
 )
 
@@ -119,6 +127,7 @@ _UNSAFE = Entry(
         "nodes": Message("文件里的值超过 {limit} 个。", "The file holds more than {limit} values."),
         "size": Message("文件超过 {limit} MiB。", "The file is larger than {limit} MiB."),
         **UNSAFE,
+        **UNSAFE_PAGES,
     },
     hints={
         "": Message(
@@ -137,6 +146,7 @@ _UNSAFE = Entry(
             "检查是否选错了文件；一年的数据一般只有几十 KB。", "Check the file: a year's data takes some ten kilobytes."
         ),
         **UNSAFE_HINTS,
+        **UNSAFE_PAGES_HINTS,
     },
 )
 

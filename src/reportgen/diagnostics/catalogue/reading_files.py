@@ -21,7 +21,7 @@ _SPLIT = Message(
 UNREADABLE = {
     "empty-file": Message("文件是空的，一个字也没有。", "The file is empty."),
     "old-format": Message(
-        "这是旧格式的{kind}文件，请另存为 {wanted}。", "This file has an old format, {kind_en}: save it as {wanted}."
+        "这是旧格式（{kind}），请另存为 {wanted}。", "This file has an old format, {kind_en}: save it as {wanted}."
     ),
     "password": Message("文件设了密码，打不开。", "The file is locked with a password."),
     "renamed": Message("文件的内容是{kind}，不是 {suffix}。", "What the file holds is {kind_en}, not {suffix}."),

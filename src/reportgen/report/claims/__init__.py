@@ -21,7 +21,7 @@ from reportgen.report.claims.scan import Scan
 from reportgen.report.claims.setting import Setting, Tie
 from reportgen.report.claims.subjects import Subjects
 from reportgen.report.claims.timeframe import Frame, commonest_year
-from reportgen.report.model import Claim, ClaimKind, Figure, Passage
+from reportgen.report.model import Claim, ClaimKind, Figure, Passage, Section
 
 _LOOSE_UNITS = ("", "个", "人", "名", "项", "则")
 """Units that make a claim only when the noun beside them is a figure's."""
@@ -51,6 +51,18 @@ def extract(
         scan = Scan.of(passage, place.partition("/")[0], topics[place], subjects, report_year)
         claims.extend(_claims_of(scan))
     return tuple(_settle_totals(claims, subjects))
+
+
+def places(preamble: Iterable[Passage], sections: Iterable[Section]) -> Iterator[tuple[str, Passage]]:
+    """Every passage that will be printed, with its place as `extract` takes it: 引言, a section, `section/part`."""
+    for passage in preamble:
+        yield "引言", passage
+    for section in sections:
+        for part in section.parts:
+            name = part.spec.key if part.spec is not None else part.heading
+            place = f"{section.key}/{name}" if name else section.key
+            for passage in part.passages:
+                yield place, passage
 
 
 def comparable(claim: Claim) -> bool:

@@ -7,10 +7,10 @@ the row that the sentence, or for 维持 and 纠正 the passage, has just spoken
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_reading import TOTAL_OF_GROUP
@@ -38,6 +38,13 @@ _ELSEWHERE = re.compile(
 )
 
 
+_LEAD = re.compile(
+    r"(?:经|依法|依规|审查|决定|作出|答复|告知|申请人|办理|处理|结果|办结|情况|为|是|中|其|分别|的|属于?|涉及|因|由于|申请|内容|信息|有|已|后|对"
+    r"|[、和及与或])*"
+)
+"""Words before a row's name that leave it whole."""
+
+
 class Kind(StrEnum):
     """What a word beside a number names."""
 
@@ -58,14 +65,14 @@ class Named:
 
 
 class Cells:
-    """The forms of one edition as running text speaks of them. `told` are the figures of the set matters.
+    """The forms of one edition as running text speaks of them.
 
     A list of indicators (the annex 政府信息公开情况统计表) is none of them: its rows go by their nouns alone.
     """
 
-    def __init__(self, layout: Layout, told: Mapping[Matter, str]) -> None:
+    def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._told = told
+        self._told = matters.of_layout(layout)
         forms = {table.key for table in layout.tables if table.form is not TableForm.LIST}
         self._fields = {spec.key: spec for spec in layout.fields if spec.cell is not None and spec.cell.table in forms}
         self._stocks = Stocks(layout)
@@ -139,15 +146,34 @@ class Cells:
             match = self._pattern.search(text)
             if match is not None and match.lastgroup is not None:
                 rest = text[: match.start()].rstrip()
-                if rest.endswith(_NOT) or _ELSEWHERE.search(_clause(rest)):
-                    return None
                 named = self._names[match.lastgroup]
-                return Named(named.kind, named.keys, match.group()), rest
+                return self._unless_narrowed(Named(named.kind, named.keys, match.group()), rest)
             shorter = matters.without_tail(_TAIL.sub("", text))
             if shorter == text:
                 return None
             text = shorter
         return None
+
+    def _unless_narrowed(self, named: Named, rest: str) -> tuple[Named, str] | None:
+        """The name, unless what stands before it in its clause makes it one of a part, or of something else.
+
+        A reason makes it one of that reason: 属于国家秘密不予公开2件.
+        """
+        if rest.endswith(_NOT):
+            return None
+        lead = _clause(rest)
+        lead = lead[max(lead.rfind(mark) for mark in "、和及与或") + 1 :]
+        if named.kind is not Kind.ROW or _LEAD.fullmatch(matters.plain_lead().sub("", lead, count=1)):
+            return (named, rest) if not _ELSEWHERE.search(lead) else None
+        reason = self._last(lead.rstrip("的而作按")) if self._is_group(named) else None
+        return reason if reason is not None and self._is_below(reason[0], named) else None
+
+    def _is_group(self, named: Named) -> bool:
+        return named.keys[0].endswith(f".{TOTAL_OF_GROUP}") and self._fields[named.keys[0]].cell is not None
+
+    @staticmethod
+    def _is_below(one: Named, other: Named) -> bool:
+        return one.kind is Kind.ROW and one.keys[0].startswith(f"{_row_of(other.keys[0])}.")
 
     def _behind(self, reach: str, after: str) -> list[Named]:
         """其中4件予以公开, 3440件为自然人申请: the name stands behind the number, and nothing of weight before it."""
@@ -287,6 +313,12 @@ class Cells:
         if cell.column not in self._total_columns and not cell.derived and in_row in self._fields:
             return (in_row,)
         return self._outcome("其他结果", before) if f"{_row_of(last)}.其他结果" in self._fields else ()
+
+
+@lru_cache(maxsize=8)
+def cells_of(layout: Layout) -> Cells:
+    """The forms of an edition, made ready once for all its reports."""
+    return Cells(layout)
 
 
 _COURTS = re.compile(

@@ -48,7 +48,7 @@ class Count:
 def growth_quantities(scan: Scan) -> Mapping[int, re.Match[str]]:
     """Indices of the quantities that state growth rather than a count, with the words before them."""
     found: dict[int, re.Match[str]] = {}
-    if not any(word in scan.text for word in ("同比", "比", "较", "相")):
+    if not any(word in scan.text for word in ("同比", "比", "较", "相", "倍")):
         return found
     for index, quantity in enumerate(scan.quantities):
         if quantity.unit in ("", "个百分点"):
@@ -106,7 +106,7 @@ def _growth(
     derived = scan.computed_by("同比", match.start("verb"), end)
     return scan.claim(
         ClaimKind.GROWTH,
-        match.start("base"),
+        min(match.start("base"), match.start("verb")),
         end,
         tie,
         value=quantity.value if quantity else Decimal(0) if level else None,
@@ -128,7 +128,7 @@ def _meant(scan: Scan, tie: Tie | None) -> tuple[str, ...]:
 
 def _grown(scan: Scan, match: re.Match[str], counts: list[Count]) -> Tie | None:
     """What grew: a noun before 同比 or behind it, else the count before it in the sentence."""
-    base, (start, _) = match.start("base"), scan.sentence(match.start("base"))
+    base, (start, _) = min(match.start("base"), match.start("verb")), scan.sentence(match.start("base"))
     before = [count for count in counts if start <= count.quantity.start < match.start("verb")]
     left = max(
         [start]

@@ -7,8 +7,10 @@ to a part of the whole (网上收到, 自然人申请, 延期办结) must keep i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import Group, cells, path_of
@@ -47,7 +49,8 @@ _PROBES: dict[Matter, tuple[str, ...]] = {
 }
 
 
-def of_layout(layout: Layout) -> dict[Matter, str]:
+@lru_cache(maxsize=8)
+def of_layout(layout: Layout) -> Mapping[Matter, str]:
     """The data path of each matter that the edition has a figure for: by its key, else by its nouns.
 
     Of a table's row the total column is meant. Where the edition counts a matter in several rows
@@ -65,7 +68,7 @@ def of_layout(layout: Layout) -> dict[Matter, str]:
         path = path or _sum_of_rows(layout, matter)
         if path:
             found[matter] = path
-    return found
+    return MappingProxyType(found)
 
 
 def terms(path: str) -> tuple[str, ...]:
@@ -119,7 +122,7 @@ def plain_lead() -> re.Pattern[str]:
     """Words before a statement that narrow nothing: time, the organ itself, 共, 依法 …; always matches."""
     organ = r"[一-鿿]{2,9}?(?:人民政府|镇|乡|街道|局|委员会|办公室|办事处|管委会|政府)(?![公信网门采所])"
     return re.compile(
-        rf"(?>[\s，、：（(·{MASK}]|[我本全该各](?:[一-鿿]{{0,2}}?)(?:镇|乡|街道|局|办|县|区|市|省|州|委|厅|部|院|所|中心|单位"
+        rf"(?>[\s，、：（(·{MASK}]|[我本全该各](?:[一-鿿]{{0,2}}?)(?:镇|乡|街道|局|办|县|区|市|省|州|管委会|委|厅|部|院|所|中心|单位"
         r"|机关|系统|年度|年)|年内|年度|期间|一年来|今年|当年|报告期内?|统计期限?内?|时间段内|共计|总共|一共|共|累计|总计|合计|先后"
         r"|已|经统计|对外|向社会|依法|按规定|及时|主动(?!公开)|也|又|新|至|到|底|末|止|起|自|从|截[至止]|以来|目前|其中|应当?|均"
         rf"|{organ})*+"

@@ -20,7 +20,7 @@ _VERBS = (
     ("废止", r"(?:宣布)?废止(?:(?:和|或者?|及|、)(?:宣布)?失效)?|宣布失效"),
     ("现行有效", r"现行有效|继续有效"),
     ("新公开", r"新公开"),
-    ("对外公开总", r"对外公开总(?:数|量)?"),
+    ("对外公开总", r"对外公开(?:总数|总量)?"),
 )
 """By a part of a column's key: the verbs that mean it."""
 _DECIDED = "处理决定"
@@ -137,7 +137,13 @@ class Stocks:
         if match is None or match.lastgroup is None:
             return None
         sentence = before[max(before.rfind(mark) for mark in (*_SENTENCE_MARKS, "；")) + 1 :]
-        if re.search(_OTHER_DOINGS, sentence) or words[: match.start()].endswith(("不", "未", "免予", "撤销")):
+        clause = sentence[sentence.rfind("，") + 1 :]
+        published = re.search(rf"(?:{_OTHER_DOINGS})[^，；]*行政(?:许可|处罚|强制)[^，；]*\d", sentence)
+        if (
+            published
+            or re.search(_OTHER_DOINGS, clause)
+            or words[: match.start()].endswith(("不", "未", "免予", "撤销"))
+        ):
             return None
         return match.group(), self._decisions[match.lastgroup]
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, Topic
 from reportgen.report.claims import matters
-from reportgen.report.claims.cells import Cells
+from reportgen.report.claims.cells import cells_of
 from reportgen.report.claims.matters import Matter
 from reportgen.report.claims.names import Names
 from reportgen.report.claims.nouns import Nouns
@@ -49,7 +49,7 @@ class Subjects:
         self.matters = matters.of_layout(layout)
         self._fields = {spec.key: spec for spec in layout.fields}
         self._figures = figures
-        self.cells = Cells(layout, self.matters)
+        self.cells = cells_of(layout)
         self._roots = {
             topic: frozenset(self.matters[matter].split(".")[0] for matter in told if matter in self.matters)
             for topic, told in _TOLD.items()

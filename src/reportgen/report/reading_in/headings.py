@@ -80,7 +80,7 @@ def splits(text: str) -> list[int]:
         value = value_of(match["n"])
         if value == len(found) + 1:
             found.append(match.start("n"))
-    return found if len(found) > 1 else []
+    return found
 
 
 def _known(layout: Layout, heading: str) -> recognise.Recognised | None:
@@ -94,16 +94,26 @@ def _split(words: str, layout: Layout, glued: bool) -> tuple[int, int] | None:
         return None
     if not glued and len(bare) <= LONGEST and not re.search(r"[。；！？]|[：:].", bare):
         return len(bare), len(words)
-    if not glued and len(bare) <= LONGEST and bare.endswith("。") and "。" not in bare[:-1] and _known(layout, bare):
-        return len(bare) - 1, len(words)
-    mark = re.search("[。：:]", bare)
-    if mark is not None and mark.start() <= _LONGEST_RUN_IN:
-        head = bare[: mark.start()]
-        plain = len(head) <= _PLAIN_RUN_IN and "，" not in head and not re.search(r"\d", head)
-        if (_known(layout, head) is not None and "，" not in head and not _ran_on(head)) or (plain and mark.group() != "。"):
-            return mark.end() if mark.group() != "。" else mark.start(), mark.end()
-    end = _end_by_words(bare, layout) or _end_by_beginning(bare, layout)
-    return (end, end) if end else None
+    end = _end_by_words(bare, layout) or _end_by_beginning(bare, layout) if glued else 0
+    marked = (0, 0) if end else _end_by_mark(bare, layout)
+    if not glued and not marked[0]:
+        end = _end_by_words(bare, layout) or _end_by_beginning(bare, layout)
+    return marked if marked[0] else (end, end) if end else None
+
+
+def _end_by_mark(words: str, layout: Layout) -> tuple[int, int]:
+    """Where the heading ends that a 。 or ： closes, and the text behind it begins; 0 and 0 when there is none."""
+    mark = re.search("[。：:]", words)
+    if mark is None or mark.start() > _LONGEST_RUN_IN:
+        return 0, 0
+    head = words[: mark.start()]
+    if "，" in head or _ran_on(head):
+        return 0, 0
+    is_word = _known(layout, head) is not None
+    is_plain = mark.group() != "。" and len(head) <= _PLAIN_RUN_IN and not re.search(r"\d", head)
+    if not is_word and not is_plain:
+        return 0, 0
+    return (mark.start() if mark.group() == "。" else mark.end()), mark.end()
 
 
 def _ran_on(head: str) -> bool:

@@ -40,6 +40,8 @@ class Section:
     rest: Located | None
     lines: tuple[Line, ...]
     candidate: Candidate
+    block: int
+    """The block of the body in which the heading stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,19 @@ class Outline:
 
 def read(body: Sequence[FlowBlock], layout: Layout) -> Outline:
     """The outline of the text of a report. Without any heading all of it is opening."""
-    lines = _lines(body)
+    lines = _lines(body, layout)
     tops = _tops(lines, layout)
     if not tops:
         return Outline(tuple(lines), ())
     ends = [top.line for top in tops[1:]] + [len(lines)]
     sections = tuple(
-        Section(top.heading, top.rest, tuple(lines[top.line + 1 : end]), top)
+        Section(top.heading, top.rest, tuple(lines[top.line + 1 : end]), top, lines[top.line].block)
         for top, end in zip(tops, ends, strict=True)
     )
     return Outline(tuple(lines[: tops[0].line]), sections)
 
 
-def _lines(body: Sequence[FlowBlock]) -> list[Line]:
+def _lines(body: Sequence[FlowBlock], layout: Layout) -> list[Line]:
     """The blocks as lines; a paragraph with several headings run on is cut before each of them."""
     starting = sum(isinstance(block, Para) and headings.begins(block.text.text) for block in body)
     lines: list[Line] = []
@@ -72,7 +74,7 @@ def _lines(body: Sequence[FlowBlock]) -> list[Line]:
         if isinstance(block, FlowTable):
             lines.append(Line(index, None, block))
             continue
-        cuts = headings.splits(block.text.text) if starting < _FEWEST else []
+        cuts = _cuts(block.text, layout) if starting < _FEWEST else []
         bounds = [0, *cuts, len(block.text.text)] if cuts else [0, len(block.text.text)]
         for start, end in zip(bounds, bounds[1:], strict=False):
             piece = block.text.cut(start, end).strip()
@@ -81,17 +83,24 @@ def _lines(body: Sequence[FlowBlock]) -> list[Line]:
     return lines
 
 
+def _cuts(text: Located, layout: Layout) -> list[int]:
+    """Where the headings begin that are run on in a paragraph; nowhere, unless the first of them means a section."""
+    cuts = headings.splits(text.text)
+    first = text.cut(cuts[0], cuts[1] if len(cuts) > 1 else None) if cuts else None
+    item = headings.candidate(first, 0, layout, headings.SIGNS[0], glued=True) if first is not None else None
+    return cuts if item is not None and item.spec is not None else []
+
+
 def _tops(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
     """The headings of the first level, by the sign that makes the best outline."""
     best: list[Candidate] = []
     for sign in headings.SIGNS:
         chain = _chain(_candidates(lines, layout, sign), layout)
         known = sum(top.spec is not None for top in chain)
-        if chain and known > sum(top.spec is not None for top in best) and (known >= _FEWEST or sign == headings.SIGNS[0]):
-            best = chain
-        if len(best) >= _FEWEST:
-            break
-    return best or _unnumbered(lines, layout)
+        if known >= _FEWEST or (known and sign == headings.SIGNS[0]):
+            return chain
+        best = best or (chain if len(chain) >= _FEWEST else [])
+    return _unnumbered(lines, layout) or best
 
 
 def _candidates(lines: Sequence[Line], layout: Layout, sign: str) -> list[Candidate]:
@@ -149,8 +158,8 @@ def _worth(item: Candidate, layout: Layout) -> float:
         worth -= 1.0 if item.spec is not None else 2.5
     if item.level or item.bold:
         worth += 1.0
-    if layout.ordered and item.spec is not None and item.number == layout.sections.index(item.spec) + 1:
-        worth += 1.0
+    if layout.closed and item.spec is not None:
+        worth += 1.0 if item.number == layout.sections.index(item.spec) + 1 else -1.5
     return worth
 
 

@@ -9,15 +9,23 @@ from reportgen.report import values
 from reportgen.report.reading_in.pieces import read_as
 from reportgen.source.node import Located
 
+_TO = r"\s*(?:起|开始)?\s*(?:至|到|[—–~～-]+|止)\s*"
 _FAR = 60
 """Characters between the words for the period and its first day."""
 
 
 @cache
 def _range() -> re.Pattern[str]:
-    first = r"(?P<y1>(?:19|20)\d\d)\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})\s*日?"
+    first = r"(?P<y1>(?:19|20)\d\d)\s*[年./-]?\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})\s*日?"
     last = r"(?:(?P<y2>(?:19|20)\d\d)\s*[年./-]\s*)?(?P<m2>\d{1,2})\s*[月./-]\s*(?P<d2>\d{1,2})\s*日?"
-    return re.compile(rf"{first}\s*(?:起|开始)?\s*(?:至|到|[—–~～-]+|止)\s*{last}(?:止)?")
+    return re.compile(rf"{first}{_TO}{last}(?:止)?")
+
+
+@cache
+def _packed() -> re.Pattern[str]:
+    """A period whose 年 and 月 a web page has lost, where the digits can only be read one way: 202111日起至20211231日."""
+    day = r"(?:1(?P<d{0}>1)|(?P<m{0}>1[0-2]|0[1-9])(?P<e{0}>\d\d))日"
+    return re.compile(rf"(?P<y1>20\d\d){day.format(1)}{_TO}(?P<y2>20\d\d)?{day.format(2)}(?:止)?")
 
 
 @cache
@@ -27,7 +35,8 @@ def _lead() -> re.Pattern[str]:
 
 def find(text: Located) -> tuple[Located, Located, Located] | None:
     """The stretch that states the period, its first and its last day (as 2017-01-01); None when it is not stated."""
-    for match in _range().finditer(text.text):
+    matches = (*_range().finditer(text.text), *_packed().finditer(text.text))
+    for match in matches:
         start = max(0, match.start() - _FAR)
         before = text.text[start : match.start()]
         if _lead().search(before[before.rfind("\n") + 1 :]):
@@ -39,11 +48,8 @@ def find(text: Located) -> tuple[Located, Located, Located] | None:
 
 def _days(text: Located, match: re.Match[str]) -> tuple[Located, Located, Located]:
     whole = text.cut(match.start(), match.end())
-    split = match.start("y2") if match["y2"] else match.start("m2")
-    first = read_as(text.cut(match.start(), match.end("d1")), _iso(match["y1"], match["m1"], match["d1"]))
-    last = read_as(text.cut(split, match.end()), _iso(match["y2"] or match["y1"], match["m2"], match["d2"]))
+    said = match.groupdict()
+    months, days = ([said[f"m{n}"] or "1" for n in "12"], [said[f"d{n}"] or said[f"e{n}"] for n in "12"])
+    first = read_as(whole, f"{match['y1']}-{int(months[0]):02}-{int(days[0]):02}")
+    last = read_as(whole, f"{match['y2'] or match['y1']}-{int(months[1]):02}-{int(days[1]):02}")
     return whole, first, last
-
-
-def _iso(year: str, month: str, day: str) -> str:
-    return f"{year}-{int(month):02}-{int(day):02}"

@@ -61,13 +61,15 @@ def span_of(text: Located) -> Span:
     return text.source.span(text.offsets[0], max(text.offsets[0], text.offsets[-1]))
 
 
-def mapping(source: SourceText, entries: Iterable[tuple[Located, Located | nodes.Node]]) -> nodes.Mapping:
-    """A mapping; its place is that of its first key up to its last value."""
+def mapping(
+    source: SourceText, entries: Iterable[tuple[Located, Located | nodes.Node]], place: Span | None = None
+) -> nodes.Mapping:
+    """A mapping; its place is that of its first key up to its last value, or `place` when it holds nothing."""
     made = tuple(
         nodes.Entry(scalar(key), scalar(value) if isinstance(value, Located) else value) for key, value in entries
     )
     if not made:
-        return nodes.Mapping((), source.span(0, 0))
+        return nodes.Mapping((), place or source.span(0, 0))
     spans = [span for entry in made for span in (entry.key.span, entry.value.span)]
     first = min(spans, key=lambda span: span.sort_key)
     last = max(spans, key=lambda span: (span.end_line, span.end_column))

@@ -1,0 +1,112 @@
+"""Knowing labels on a sheet, and making keys and values of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.report import keys
+from reportgen.source import node as nodes
+from reportgen.source.book import BookCell, CellKind, Sheet
+from reportgen.source.node import Located, Node, Scalar, Style
+from reportgen.span import Span
+
+ASIDE = ("核对", "勾稽", "说明", "备注", "填写说明", "提示", "单位", "上年", "上年数", "序号")
+"""Heads and labels beside a form that are for the eye: what stands under them is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A row of heads: the column of each that was looked for."""
+
+    row: int
+    columns: Mapping[str, int]
+
+
+def form(cell: BookCell | None) -> str:
+    """The form in which a cell's label is compared; "" for none."""
+    return keys.form(cell.text.text) if cell is not None else ""
+
+
+def is_aside(cell: BookCell | None) -> bool:
+    """Whether what a cell heads is for the eye only."""
+    return form(cell).startswith(ASIDE)
+
+
+def find_heads(sheet: Sheet, wanted: Mapping[str, Iterable[str]], due: Sequence[str]) -> list[Heads]:
+    """The rows of a sheet that have a head for each of the `due`; `wanted` lists what each may be called."""
+    names = {keys.form(name): key for key, several in wanted.items() for name in (key, *several)}
+    found: list[Heads] = []
+    for row in sheet.rows:
+        columns: dict[str, int] = {}
+        for cell in sheet.row(row):
+            key = names.get(form(cell)) if cell.row == row else None
+            if key is not None:
+                columns.setdefault(key, cell.column)
+        if all(key in columns for key in due):
+            found.append(Heads(row, columns))
+    return found
+
+
+def rows_under(sheet: Sheet, heads: Heads, others: Iterable[Heads] = ()) -> list[int]:
+    """The rows below a row of heads, down to the next one of any kind."""
+    ends = [other.row for other in others if other.row > heads.row]
+    return [row for row in sheet.rows if heads.row < row < min(ends, default=row + 1)]
+
+
+def key_of(text: str, cell: BookCell) -> Scalar:
+    """A key of the root, at the label that stands for it."""
+    start, end = cell.text.offsets[0], cell.text.offsets[-1]
+    return Scalar(Located(text, cell.text.source, (*([start] * len(text)), end)), cell.span, Style.READ_IN)
+
+
+def value_of(cell: BookCell, digits: bool = False) -> Scalar:
+    """A cell as a value: as it shows, or of a number its `digits` alone."""
+    located = cell.text
+    if digits and cell.kind is CellKind.NUMBER and cell.digits != located.text:
+        start, end = located.offsets[0], located.offsets[-1]
+        located = Located(cell.digits, located.source, (*([start] * len(cell.digits)), end))
+    return Scalar(located, cell.span, Style.READ_IN)
+
+
+def blank_at(cell: BookCell) -> Scalar:
+    """A value that is not filled in, at the cell where it should be."""
+    start = cell.text.offsets[0]
+    return Scalar(Located("", cell.text.source, (start,)), cell.text.source.span(start, start), Style.READ_IN)
+
+
+class Branch:
+    """A mapping that is being made, with branches of its own. Of a key given twice both stay, as in a reader."""
+
+    def __init__(self, key: Scalar) -> None:
+        self.key = key
+        self._entries: list[tuple[Scalar, Node | Branch]] = []
+
+    def put(self, key: Scalar, value: Node) -> None:
+        self._entries.append((key, value))
+
+    def below(self, key: Scalar) -> Branch:
+        """The branch under a key, made if there is none."""
+        for known, value in self._entries:
+            if known.text == key.text and isinstance(value, Branch):
+                return value
+        made = Branch(key)
+        self._entries.append((key, made))
+        return made
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._entries
+
+    def node(self) -> nodes.Mapping:
+        """The mapping; its place is that of its key."""
+        entries = (
+            nodes.Entry(key, value.node() if isinstance(value, Branch) else value) for key, value in self._entries
+        )
+        return nodes.Mapping(tuple(entries), self.key.span)
+
+
+def whole(cells: Sequence[BookCell], place: Span) -> Span:
+    """The stretch of the source from the first to the last of some cells; `place` when there are none."""
+    spans = sorted((cell.span for cell in cells), key=lambda span: span.sort_key)
+    return spans[0].through(spans[-1]) if spans else place

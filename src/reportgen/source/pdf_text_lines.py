@@ -1,0 +1,233 @@
+"""A PDF without a structure of its own: lines, paragraphs and ruled tables by where the characters stand.
+
+A paragraph goes on in the next line when the line before it is full and the next is not indented. Tables without lines
+around their cells are left as lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.source.pdf_text_glyphs import Glyph, text_of
+from reportgen.source.pdf_text_rules import RuledTable
+from reportgen.source.spans import Spanning, grid_of
+from reportgen.source.web_lines import is_numbered
+from reportgen.source.word_model import Block, Grid, Passage, Said
+from reportgen.source.word_tally import Tally
+
+_SAME_LINE = 0.4
+"""Times the size by which characters of one line may stand higher or lower."""
+_INDENT, _SHORT = 1.0, 2.0
+"""Times the size: what an indent has at least, and what a line lacks that ends a paragraph. A mark that may not begin
+a line takes the character before it along."""
+_SPREAD = 1.7
+"""Times the usual distance of lines: a gap between paragraphs."""
+_LARGE = 1.25
+"""Times the size of the text: that of a title."""
+_MARGIN = 0.12
+"""Part of a page's height at its top and at its foot where running heads and page numbers stand."""
+_PAGE_NUMBER = re.compile(r"[-—–－―·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*\d{1,4}\s*页?)?[-—–－―·•\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A page as it is shown: from `bottom` to `top` in pt, with the tables that are ruled on it."""
+
+    number: int
+    bottom: float
+    top: float
+    tables: tuple[RuledTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of characters from the left to the right."""
+
+    glyphs: tuple[Glyph, ...]
+    text: str
+    heavy: bool
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def y(self) -> float:
+        return self.glyphs[0].y
+
+    @property
+    def size(self) -> float:
+        return max(glyph.size for glyph in self.glyphs)
+
+    @property
+    def page(self) -> int:
+        return self.glyphs[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The column that the text is set in: its edges and size, and the distance of its lines."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+
+
+def blocks_by_place(glyphs: Mapping[int, Sequence[Glyph]], pages: Sequence[PageShape], tally: Tally) -> list[Block]:
+    """The blocks of pages in their order, by the characters of each."""
+    items: list[TextLine | Grid] = []
+    for page in pages:
+        own = glyphs.get(page.number, ())
+        items += _page_items(own, page, tally)
+    items = _without_running_lines(items, pages)
+    column = _column([item for item in items if isinstance(item, TextLine)])
+    blocks: list[Block] = []
+    open_lines: list[TextLine] = []
+    for item in [*items, None]:
+        if open_lines and not (isinstance(item, TextLine) and _goes_on(open_lines[-1], item, column)):
+            blocks.append(_paragraph(open_lines, column, tally))
+            open_lines = []
+        if isinstance(item, TextLine):
+            open_lines.append(item)
+        elif item is not None:
+            _add_table(blocks, item)
+    return blocks
+
+
+def _page_items(glyphs: Sequence[Glyph], page: PageShape, tally: Tally) -> list[TextLine | Grid]:
+    """The lines and tables of a page, from the top downwards."""
+    inside: dict[tuple[int, int, int], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        places = ((index, table.place(*glyph.middle)) for index, table in enumerate(page.tables))
+        found = next(((index, *place) for index, place in places if place is not None), None)
+        if found is None:
+            outside.append(glyph)
+        else:
+            inside.setdefault(found, []).append(glyph)
+    items: list[tuple[float, TextLine | Grid]] = [(line.y, line) for line in text_lines(outside)]
+    for index, table in enumerate(page.tables):
+        cells = {place[1:]: held for place, held in inside.items() if place[0] == index}
+        if cells:
+            tally.another_grid(len(table.heights), len(table.lefts))
+            items.append((table.heights[0], _grid(table, cells)))
+    return [item for _, item in sorted(items, key=lambda entry: -entry[0])]
+
+
+def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Characters of a page by lines, from the top downwards."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
+        if rows and rows[-1][0].y - glyph.y <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = []
+    for row in rows:
+        shown = tuple(sorted((glyph for glyph in row if glyph.char.strip()), key=lambda glyph: glyph.left))
+        said = text_of(sorted(row, key=lambda glyph: (glyph.left, glyph.right)))
+        if shown and said.text:
+            lines.append(TextLine(shown, said.text, said.heavy))
+    return lines
+
+
+def _grid(table: RuledTable, held: Mapping[tuple[int, ...], Sequence[Glyph]]) -> Grid:
+    rows: list[list[Spanning]] = [[] for _ in table.heights[1:]]
+    for cell in table.cells:
+        places = [
+            (row, column)
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.col_span)
+        ]
+        lines = text_lines([glyph for place in places for glyph in held.get(place, ())])
+        said = text_of(glyph for line in lines for glyph in line.glyphs)
+        rows[cell.row].append(Spanning(Said(said.text, said.heavy), cell.col_span, cell.row_span))
+    return grid_of(rows)
+
+
+def _without_running_lines(items: Sequence[TextLine | Grid], pages: Sequence[PageShape]) -> list[TextLine | Grid]:
+    """Without page numbers, and without what stands at the top or foot of most pages."""
+    shapes = {page.number: page for page in pages}
+    marginal = [
+        index for index, item in enumerate(items) if isinstance(item, TextLine) and _is_marginal(item, shapes[item.page])
+    ]
+    pages_by_text: dict[str, set[int]] = {}
+    for index in marginal:
+        line = items[index]
+        assert isinstance(line, TextLine)
+        pages_by_text.setdefault(_numberless(line.text), set()).add(line.page)
+    often = {text for text, on in pages_by_text.items() if len(on) > max(len(pages) / 2, 1)}
+    dropped = set()
+    for index in marginal:
+        line = items[index]
+        assert isinstance(line, TextLine)
+        if _PAGE_NUMBER.fullmatch(line.text) or _numberless(line.text) in often:
+            dropped.add(index)
+    return [item for index, item in enumerate(items) if index not in dropped]
+
+
+def _is_marginal(line: TextLine, page: PageShape) -> bool:
+    edge = (page.top - page.bottom) * _MARGIN
+    return not page.bottom + edge < line.y < page.top - edge
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _column(lines: Sequence[TextLine]) -> _Column:
+    """The column by the lines of the commonest size. Its right edge is one that several lines reach."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.glyphs)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    body = [line for line in lines if abs(line.size - size) <= 0.1 * size]
+    lefts = Counter(round(line.left) for line in body)
+    left = min((at for at, count in lefts.items() if count * 10 >= len(body)), default=0)
+    rights = sorted((line.right for line in body), reverse=True)
+    right = rights[min(len(rights) // 10, 3)] if rights else 0.0
+    pitches = Counter(
+        round(above.y - below.y)
+        for above, below in zip(body, body[1:], strict=False)
+        if above.page == below.page and 0 < above.y - below.y < 4 * size
+    )
+    return _Column(left, right, size, pitches.most_common(1)[0][0] if pitches else 1.5 * size)
+
+
+def _goes_on(line: TextLine, following: TextLine, column: _Column) -> bool:
+    """Whether a paragraph goes on from one line to the following."""
+    size = max(line.size, following.size)
+    if abs(line.size - following.size) > 0.1 * size or (line.heavy != following.heavy and is_numbered(following.text)):
+        return False
+    if following.left - column.left > _INDENT * size or column.right - line.right > _SHORT * size:
+        return False
+    return line.page != following.page or line.y - following.y <= _SPREAD * column.pitch
+
+
+def _paragraph(lines: Sequence[TextLine], column: _Column, tally: Tally) -> Passage:
+    said = text_of(glyph for line in lines for glyph in line.glyphs)
+    tally.another_paragraph(len(said.text))
+    level = 1 if lines[0].size >= _LARGE * column.size else 0
+    return Passage(Said(said.text, said.heavy), level, len(lines) == 1 and _is_centred(lines[0], column))
+
+
+def _is_centred(line: TextLine, column: _Column) -> bool:
+    before, after = line.left - column.left, column.right - line.right
+    return min(before, after) > _SHORT * line.size and abs(before - after) < line.size
+
+
+def _add_table(blocks: list[Block], grid: Grid) -> None:
+    """A table, or the rest of the one that the page before ended with."""
+    blocks.append(grid)
+
+
+def _unused() -> Iterator[None]:
+    yield from ()
