@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,13 @@ from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
 from reportgen.report import bind, digest, printed_answers
+from reportgen.report import ledger as ledgers
+from reportgen.report.ledger import Ledger
 from reportgen.report.model import Origin, Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
 from reportgen.source import yaml as yaml_source
+from reportgen.source.flow import FlowReading
 from reportgen.source.reading import Reading
 from reportgen.span import SourceText
 
@@ -31,6 +35,16 @@ PdfProfile = Literal["2a+ua1", "3a", "1a"]
 """What a PDF claims to be: PDF/A-2a and PDF/UA-1, PDF/A-3a and PDF/UA-1 with files inside, or PDF/A-1a."""
 
 DATA_SUFFIXES = (".yaml", ".yml")
+REPORT_READERS = {
+    ".docx": "reportgen.source.word",
+    ".html": "reportgen.source.web",
+    ".htm": "reportgen.source.web",
+    ".txt": "reportgen.source.plain",
+    ".pdf": "reportgen.source.pdf_text",
+}
+"""The readers of finished reports by the suffix of the file; each is imported when such a file is met."""
+LEDGER_SUFFIXES = (".xlsx", ".csv")
+"""A register of applications lies beside its data file under the name 2025-台账 with one of these."""
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
 
 
@@ -71,14 +85,17 @@ def check(
     among: Iterable[Path] = (),
     characters: bool = True,
     shelf: pack.Shelf | None = None,
+    ledger: Path | None = None,
 ) -> Checked:
-    """Read and judge one data file.
+    """Read and judge one data file, or one finished report (REPORT_READERS).
 
     `among` are the other sources of the same call, where last year's file of the same organ may be
-    found; a `shelf` given with each of them saves reading their editions again. With `characters` it is also asked whether our own faces have every character (P701). Never raises
+    found; a `shelf` given with each of them saves reading their editions again. `ledger` is the register of
+    applications, in place of the one that a data file names or that lies beside it. With `characters` it is also
+    asked whether our own faces have every character (P701). Never raises
     for a fault of the file: everything is a finding.
     """
-    run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf())
+    run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf(), ledger)
     checked = run.check(path, layout_id)
     report = checked.report
     if not characters or report is None or report.baseline or not _has_rare_characters(report):
@@ -144,36 +161,62 @@ def render(
 class _Run:
     """One check: what was read is kept, so that no file is read twice."""
 
-    def __init__(self, workspace: Path, among: tuple[Path, ...], shelf: pack.Shelf) -> None:
+    def __init__(self, workspace: Path, among: tuple[Path, ...], shelf: pack.Shelf, ledger: Path | None = None) -> None:
         self.workspace = workspace
+        self.ledger = ledger
         self.among = among
         self.shelf = shelf
         self.sources: dict[str, SourceText] = {}
 
     def check(self, path: Path, layout_id: str) -> Checked:
         shown = str(path)
+        if path.suffix.lower() in REPORT_READERS:
+            return self._check_report(path, shown, layout_id)
         reading = self._read(path, shown)
         root = reading.root
         if not isinstance(root, nodes.Mapping) or reading.source is None:
-            return Checked(path, shown, None, Findings(reading.diagnostics), self.sources)
+            return self._refused(path, reading.diagnostics)
         heading = bind.read_heading(root)
         found: list[Diagnostic] = [*reading.diagnostics, *heading.diagnostics]
-        if heading.year is None:
-            return Checked(path, shown, None, Findings(tuple(found)), self.sources)
-        layout = self._layout(heading, layout_id, found)
-        if layout is None:
-            return Checked(path, shown, None, Findings(tuple(found)), self.sources)
+        layout = self._layout(heading, layout_id, found) if heading.year is not None else None
+        if heading.year is None or layout is None:
+            return self._refused(path, found)
         previous = self._previous(path, root, heading)
-        bound = bind.bind(root, reading.source, layout, heading.year, previous)
-        found.extend(bound.diagnostics)
+        register = self._register(path, heading, layout, found, self.ledger)
+        bound = bind.bind(root, reading.source, layout, heading.year, previous, register=register)
+        return self._judged(path, bound, found, root)
+
+    def _check_report(self, path: Path, shown: str, layout_id: str) -> Checked:
+        """Judge a finished report, whose edition is that of its year unless another is named."""
+        from reportgen.report import reading_in
+
+        reading = self._read_report(path, shown)
+        if reading.flow is None:
+            return self._refused(path, reading.diagnostics)
+        draft = reading_in.take_apart(reading.flow)
+        found = [*reading.diagnostics, *draft.diagnostics]
+        heading = bind.Heading(draft.year, None, None, None, ())
+        layout = self._layout(heading, layout_id, found, read_in=True) if draft.year is not None else None
+        if layout is None:
+            return self._refused(path, found)
+        read = reading_in.read(draft, layout)
+        previous = self._previous(path, read.root, heading)
+        bound = reading_in.bind_to(read, previous)
+        if self.ledger is not None:
+            register = self._register(path, heading, layout, found, self.ledger)
+            bound = replace(bound, report=replace(bound.report, ledger=register))
+        return self._judged(path, bound, [*found, *read.diagnostics], read.root)
+
+    def _refused(self, path: Path, found: Iterable[Diagnostic]) -> Checked:
+        return Checked(path, str(path), None, Findings(tuple(found)), self.sources)
+
+    def _judged(self, path: Path, bound: bind.Bound, found: Iterable[Diagnostic], root: nodes.Mapping) -> Checked:
         judged = registry.run_all(bound.report)
-        merged = Findings(
-            tuple(sorted((*found, *judged.diagnostics), key=lambda item: item.sort_key)), judged.not_checked
-        )
-        answered = explanations.apply(merged, bound.report)
+        every = sorted((*found, *bound.diagnostics, *judged.diagnostics), key=lambda item: item.sort_key)
+        answered = explanations.apply(Findings(tuple(every), judged.not_checked), bound.report)
         answering = {item.explained for item in answered.explained if item.explained is not None}
         report = printed_answers.without_lapsed(bound.report, answering)
-        return Checked(path, shown, report, answered, self.sources, digest.digest(root))
+        return Checked(path, str(path), report, answered, self.sources, digest.digest(root))
 
     def _read(self, path: Path, shown: str) -> Reading:
         reading = yaml_source.read(path, shown)
@@ -181,11 +224,20 @@ class _Run:
             self.sources[shown] = reading.source
         return reading
 
-    def _layout(self, heading: bind.Heading, layout_id: str, found: list[Diagnostic]) -> Layout | None:
+    def _read_report(self, path: Path, shown: str) -> FlowReading:
+        reader = importlib.import_module(REPORT_READERS[path.suffix.lower()])
+        reading: FlowReading = reader.read(path, shown)
+        if reading.flow is not None:
+            self.sources[shown] = reading.flow.source
+        return reading
+
+    def _layout(
+        self, heading: bind.Heading, layout_id: str, found: list[Diagnostic], read_in: bool = False
+    ) -> Layout | None:
         assert heading.year is not None
         wanted = layout_id or (heading.layout.value if heading.layout is not None else "")
         if not wanted:
-            edition = self.shelf.for_year(heading.year.value, self.workspace)
+            edition = self.shelf.for_year(heading.year.value, self.workspace, read_in)
             if edition is None:
                 found.append(
                     finding(
@@ -227,31 +279,96 @@ class _Run:
             return Previous(None, stated.value, f"上年文件“{stated.value}”不存在", heading.previous_digest)
         return Previous(None, "", f"缺{last}年数据")
 
+    def _register(
+        self,
+        path: Path,
+        heading: bind.Heading,
+        layout: Layout,
+        found: list[Diagnostic],
+        given: Path | None = None,
+    ) -> Ledger | None:
+        """The register of applications of a data file: the one given, the one 台账 names, or the one beside it."""
+        assert heading.year is not None
+        if given is not None:
+            place = given
+        elif heading.ledger_file is not None:
+            place = path.parent / heading.ledger_file.value
+        else:
+            names = (f"{heading.year.value}-{ledgers.KEY}{suffix}" for suffix in LEDGER_SUFFIXES)
+            beside = next((path.parent / name for name in names if os.path.isfile(path.parent / name)), None)  # noqa: PTH113
+            if beside is None:
+                return None
+            place = beside
+        from reportgen.report import ledger_reading
+
+        read = ledger_reading.read(place, str(place), layout, heading.year.value)
+        if read.source is not None:
+            self.sources[read.source.name] = read.source
+        found.extend(read.diagnostics)
+        return read.ledger
+
     def _candidates(self, path: Path, last: int, stated: Stated[str] | None) -> Iterable[Path]:
         if stated is not None:
             yield path.parent / stated.value
             return
-        yield from (path.parent / f"{last}{suffix}" for suffix in DATA_SUFFIXES)
+        suffixes = (*DATA_SUFFIXES, *REPORT_READERS) if path.suffix.lower() in REPORT_READERS else DATA_SUFFIXES
+        yield from (path.parent / f"{last}{suffix}" for suffix in suffixes)
         yield from (other for other in self.among if other != path)
 
     def _read_previous(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:
+        if place.suffix.lower() in REPORT_READERS:
+            return self._read_previous_report(place, last, root)
         reading = self._read(place, str(place))
         if not isinstance(reading.root, nodes.Mapping) or reading.source is None:
             return None, "", f"上年文件“{place}”读不出来"
         heading = bind.read_heading(reading.root)
         if heading.year is None or heading.year.value != last:
             return None, "", f"“{place}”不是{last}年的数据"
-        if _organ_name(reading.root) != _organ_name(root):
+        if not _same_organ(reading.root, root):
             return None, "", f"“{place}”是另一机关的数据"
         layout = self._layout(heading, "", [])
         if layout is None:
             return None, "", f"“{place}”的版式不存在"
         none = Previous(None, "", f"缺{last - 1}年数据")
-        bound = bind.bind(reading.root, reading.source, layout, heading.year, none)
+        register = self._register(place, heading, layout, [])
+        bound = bind.bind(reading.root, reading.source, layout, heading.year, none, register=register)
         return bound.report, digest.digest(reading.root), ""
 
+    def _read_previous_report(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:
+        """Last year's report as it was published."""
+        from reportgen.report import reading_in
 
-def _organ_name(root: nodes.Mapping) -> str:
+        flow = self._read_report(place, str(place)).flow
+        draft = reading_in.take_apart(flow) if flow is not None else None
+        if draft is None or draft.year is None:
+            return None, "", f"上年文件“{place}”读不出来"
+        if draft.year.value != last:
+            return None, "", f"“{place}”不是{last}年的年报"
+        layout = self._layout(bind.Heading(draft.year, None, None, None, ()), "", [], read_in=True)
+        if layout is None:
+            return None, "", f"“{place}”的版式不存在"
+        read = reading_in.read(draft, layout)
+        if not _same_organ(read.root, root):
+            return None, "", f"“{place}”是另一机关的年报"
+        none = Previous(None, "", f"缺{last - 1}年数据")
+        return reading_in.bind_to(read, none).report, digest.digest(read.root), ""
+
+
+def _same_organ(one: nodes.Mapping, other: nodes.Mapping) -> bool:
+    """Whether both are of one organ. A report that was read in may have its short name (江城镇 for its government)."""
+    names, others = _organ_names(one), _organ_names(other)
+    if names & others or not names | others:
+        return True
+    pairs = ((name, another) for name in names for another in others)
+    return _is_read_in(one, other) and any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+def _is_read_in(*roots: nodes.Mapping) -> bool:
+    years = (root.get("年度") for root in roots)
+    return any(isinstance(year, nodes.Scalar) and year.style is nodes.Style.READ_IN for year in years)
+
+
+def _organ_names(root: nodes.Mapping) -> set[str]:
     organ = root.get("机关")
-    name = organ.get("名称") if isinstance(organ, nodes.Mapping) else None
-    return name.text.strip() if isinstance(name, nodes.Scalar) else ""
+    written = [organ.get(key) for key in ("名称", "标题用名")] if isinstance(organ, nodes.Mapping) else []
+    return {node.text.strip() for node in written if isinstance(node, nodes.Scalar) and node.text.strip()}

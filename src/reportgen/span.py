@@ -85,7 +85,12 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the code points `start` up to `end`."""
-        return Span(self.name, *self.position(start), *self.position(max(start, end)))
+        line, column = self.position(start)
+        if end <= start:
+            return Span(self.name, line, column, line, column)
+        if start >= 0 and line < len(self._starts) and end < self._starts[line]:
+            return Span(self.name, line, column, line, column + end - start)
+        return Span(self.name, line, column, *self.position(end))
 
     def slice(self, span: Span) -> str:
         """The text that a span of this source covers."""

@@ -27,6 +27,14 @@ STOCK: Mapping[str, object] = {
     "now": 8, "expected": 7, "difference": 1,
 }  # fmt: skip
 LAST_FILE: Mapping[str, object] = {"file": "data/2016.yaml", "found": "c1:" + "4f" * 32}
+COUNTED: Mapping[str, object] = {
+    "row": "部分公开", "column": "商业企业", "figure": Decimal(2),
+    "counted": 1, "cases": "2025-003", "difference": Decimal(1),
+}  # fmt: skip
+LATE: Mapping[str, object] = {
+    "case": "2025-003", "start": "2025-03-04", "end": "2025-05-20", "days": 55, "limit": 20, "allowance": 8,
+}  # fmt: skip
+IN_REGISTER: Mapping[str, object] = {"case": "2025-003", "place": "第17行", "field": "答复日期", "count": 2}
 CASES = [(entry, variant) for entry in catalogue.all_entries() for variant in entry.messages]
 NAMES = [f"{entry.code}-{variant}" if variant else entry.code for entry, variant in CASES]
 USUAL: Mapping[str, object] = {
@@ -97,6 +105,7 @@ USUAL: Mapping[str, object] = {
     "organ": "江城镇人民政府",
     "other": "合计",
     "own": "我镇",
+    "pages": 12,
     "part": Decimal(519),
     "part_name": "政府门户网站",
     "place": "正文.概述",
@@ -176,6 +185,9 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "A209-row-mark": {"name": "新收", "text": "/"},
     "A209-pending": {"text": "待补"},
     "A205-no-requests": {"left": "办理总计·总计", "right": "行政复议·总计 2、复议后起诉·总计 1", "last_year": 2016},
+    "A211": COUNTED,
+    "A211-more": {**COUNTED, "figure": Decimal(11), "counted": 12, "cases": "2025-001、2025-002、2025-003", "rest": 9},
+    "A211-none": {**COUNTED, "difference": Decimal(2)},
     **dict.fromkeys(("C301", "C301-column"), CARRIED),
     **dict.fromkeys(("C301-less", "C301-column-less"), {**CARRIED, "now": 2}),
     "C301-taken": {**CARRIED, "before": 2, "taken": 1},
@@ -201,6 +213,13 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "D501-open-text": {"text": "2017年1月1日至今"},
     "D502": {"day": date(2017, 12, 24)},
     "D502-signed-after": {"day": date(2018, 1, 30), "published": date(2018, 1, 24)},
+    "I001": {"words": "类别", "rows": 15},
+    "I001-after": {"words": "附件所列数据未经审计。", "count": 1},
+    "I001-row": {"words": "3.其他", "table": "收到和处理政府信息公开申请情况"},
+    "I001-table-twice": {"words": "表三", "table": "收到和处理政府信息公开申请情况"},
+    "D505": LATE,
+    "D505-extended": {**LATE, "end": "2025-06-20", "days": 78, "limit": 40, "allowance": 10},
+    "D505-open": {**LATE, "end": "2025-12-31", "days": 216},
     "I002": {"first": "是插入“253”", "first_en": "inserts “253”"},
     "N401": {"text": "主动公开510条", "expected": Decimal(501), "difference": Decimal(9)},
     "N401-either": {"name": "新收", "text": "办理5件", "expected": Decimal(3), "other": Decimal(4)},
@@ -237,6 +256,13 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "N414": {"names": "主动公开.总数"},
     "P701": {"char": "𠮷", "field": "正文.概述"},
     "P703": {"text": "Government-Information-Disclosure"},
+    "P704-figure": {"place": "表2第5行", "found": "12", "said": "13", "figure": "表三.新收.自然人"},
+    "P704-heading": {"place": "第9段", "found": "一、概况", "said": "一、概述"},
+    "P704-sentence": {"place": "第10段", "found": "没有收到公开申请。", "said": "没有收到政府信息公开申请。"},
+    "P704-label": {"place": "表2第3行", "found": "个人", "said": "自然人"},
+    "P704-missing": {"place": "第11段", "said": "（三）公开平台建设", "what": "一个标题", "what_en": "a heading"},
+    "P704-added": {"place": "第12段", "found": "特此报告。", "what": "文字", "what_en": "text"},
+    "P705-data": {"data": "data/2017.yaml"},
     "Q601-card": {"text": "622***********45"},
     "Q601-identity": {"text": "110*************15"},
     "Q601-mail": {"text": "z***@example.cn"},
@@ -303,6 +329,21 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y007-group": {"field": "机关", "text": "江城镇"},
     "Y007-group-list": {"field": "机关"},
     "Y007-leading-zero": {"text": "0501"},
+    "Y003-case": {"key": "2025-003", "first_line": 12, "line": 17},
+    "Y007-case-applicant": {**IN_REGISTER, "choices": "自然人、商业企业"},
+    "Y007-case-date": IN_REGISTER,
+    "Y007-case-group": {**IN_REGISTER, "text": "其他处理", "choices": "其他处理·逾期不补正、其他处理·其他"},
+    "Y007-case-missing": IN_REGISTER,
+    "Y007-case-order": {**IN_REGISTER, "received": "2025-03-04", "answered": "2024-03-20"},
+    "Y007-case-outcome": {**IN_REGISTER, "text": "已答复"},
+    "Y007-case-pending": {**IN_REGISTER, "text": "办理中", "answered": "2025-03-20"},
+    "Y007-case-shape": {**IN_REGISTER, "found": 9, "expected": 8},
+    "Y007-register-columns": {"columns": "申请人类型、答复日期"},
+    "Y008-register": {
+        "field": "表三", "file": "data/2025-台账.xlsx", "reason": "台账有 2 件没有读懂",
+        "reason_en": "2 of its cases were not understood",
+    },
+    "Q601-register": {"columns": "申请人姓名、联系电话"},
     "Y007-change": {"field": "表二.行政许可.本年增/减", "text": "减3"},
     "Y007-money": {"field": "表二.政府集中采购.采购总金额", "text": "约25万"},
     "Y007-one-number": {"field": "表三.新收", "text": "3", "expected": 7},

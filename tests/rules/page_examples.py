@@ -7,7 +7,8 @@ replaced keeps its line and a new key comes last in its mapping.
 
 A `text` fence is a whole file, read as it stands: slips in writing would not outlive the laying over. The
 encoding it is saved in may follow (`text 错误 gbk`); it is UTF-8 when none does. A `layout` fence is the
-layout.yaml of a workspace's own edition, by which the base is then judged.
+layout.yaml of a workspace's own edition, by which the base is then judged. A `csv 台账` fence is the register of
+applications that lies beside the data file, for the examples after it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ OWN_LAYOUT = "own-form"
 LAST_YEAR = "年度: {year}\n公布日期: {next}-01-20\n正文: <删去>\n"
 """What turns the base into the file of the year before; its text is what the page gives."""
 
-_FENCE = re.compile(r"^```(yaml|text|layout) (错误|正确|上年)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(yaml|text|layout|csv) (错误|正确|上年|台账)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?:(?!: | #)[^\n])*(?<![\s:])")
 
 
@@ -44,6 +45,7 @@ class Example:
     previous: str | None = None
     kind: str = "yaml"
     encoding: str = "utf-8"
+    register: str | None = None
 
     @property
     def is_whole_file(self) -> bool:
@@ -60,14 +62,17 @@ class Example:
 
 
 def examples(code: str) -> tuple[Example, ...]:
-    """The examples of a page in their order; a 上年 fence holds for those after it."""
+    """The examples of a page in their order; a 上年 or 台账 fence holds for those after it."""
     found: list[Example] = []
     previous: str | None = None
+    register: str | None = None
     for kind, said, encoding, fragment in _FENCE.findall(pages.source(code)):
         if said == "上年":
             previous = fragment
+        elif said == "台账":
+            register = fragment
         else:
-            found.append(Example(code, said == "错误", fragment, previous, kind, encoding or "utf-8"))
+            found.append(Example(code, said == "错误", fragment, previous, kind, encoding or "utf-8", register))
     return tuple(found)
 
 
@@ -107,6 +112,8 @@ def write_workspace(example: Example, folder: Path) -> Path:
     previous = last_year(example)
     if previous is not None:
         (data / f"{example.year - 1}.yaml").write_text(previous, encoding="utf-8")
+    if example.register is not None:
+        (data / f"{example.year}-台账.csv").write_text(example.register, encoding="utf-8")
     if example.kind == "layout":
         own = folder / "templates" / OWN_LAYOUT
         own.mkdir(parents=True)

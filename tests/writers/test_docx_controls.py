@@ -1,4 +1,4 @@
-"""Figures of a leader's copy in content controls: each says where in the data it comes from, and nothing looks other."""
+"""Figures of a leader's copy in content controls: each says where in the data it comes from and looks no other."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def test_a_long_path_is_cut_and_found_again(to_docx: ToDocx) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), [("主动公开.总数", "主动公开·总数"), ('主动公开.分类["公告、公示"].合计', "主动公开·分类·公告、公示·合计")]
+    ("path", "name"),
+    [("主动公开.总数", "主动公开·总数"), ('主动公开.分类["公告、公示"].合计', "主动公开·分类·公告、公示·合计")],
 )
 def test_a_path_is_shown_without_its_punctuation(path: str, name: str) -> None:
     assert (tag_of(path), shown_name(path)) == (path, name)

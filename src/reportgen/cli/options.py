@@ -97,6 +97,16 @@ WorkspaceOption = Annotated[
         readable=False,
     ),
 ]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="台账",
+        help="依申请公开的登记台账（.xlsx、.csv），同表三逐格核对；不写就用数据文件里写的，或同一目录下的 年度-台账。",
+        rich_help_panel=PLACES,
+        readable=False,
+    ),
+]
 LayoutOption = Annotated[
     str,
     typer.Option(

@@ -36,8 +36,9 @@ def lines(report: Report, subject: str, source: str) -> list[str]:
         said += _position(table, figure)
     value = f"{figure.text}{figure.unit}" if figure.known else figure.text or "未知"
     said.append(f"  数值：{value}（{_state(report, table, figure)}）")
-    said.append(f"  出处：{_place(figure)}")
+    said.append(f"  出处：{_origin(report, figure)}")
     said += [f"    {_called(part)} {part.text or '未知'}{part.unit}  {_place(part)}" for part in _parts(report, figure)]
+    said += _cases(report, figure)
     said += _relations(report, figure)
     said += _last_year(report, figure)
     if table is not None:
@@ -103,6 +104,8 @@ def _state(report: Report, table: TableSpec | None, figure: Figure) -> str:
         return _SAID[figure.state]
     if figure.state is FigureState.STATED and _is_filled_with_zero(report, table, figure):
         return f"没有写，按“{UNFILLED_IS_ZERO}”算 0"
+    if _is_counted(report, figure):
+        return "没有写，由台账逐件算出"
     row = next((row for _, row in table.rows() if _is_of(table, row.key, figure)), None)
     if figure.state is FigureState.COMPUTED and row is not None and row.computed == "勾稽":
         return "未填写，由下列各项按勾稽关系算出"
@@ -119,6 +122,37 @@ def _is_filled_with_zero(report: Report, table: TableSpec, figure: Figure) -> bo
 def _parts(report: Report, figure: Figure) -> Iterator[Figure]:
     """What a figure was computed from, or is broken down into."""
     return (report.figures[name] for name in figure.parts if name in report.figures)
+
+
+# -- the register of applications --------------------------------------------------------------------------
+
+
+def _is_counted(report: Report, figure: Figure) -> bool:
+    """Whether the figure was left out and counted in the register."""
+    return report.ledger is not None and report.ledger.made_table and figure.path in report.ledger.cells
+
+
+def _origin(report: Report, figure: Figure) -> str:
+    if report.ledger is not None and _is_counted(report, figure):
+        return f"台账 {report.ledger.file}"
+    return _place(figure)
+
+
+def _cases(report: Report, figure: Figure) -> Iterator[str]:
+    """The cases behind a figure, one a line, with what is not known of others."""
+    ledger = report.ledger
+    cases = ledger.behind(figure.path) if ledger is not None else None
+    if ledger is None or cases is None:
+        return
+    against = ""
+    if figure.value is not None and not _is_counted(report, figure):
+        against = f"，{_compared(figure.value, '＝', Decimal(len(cases)))}"
+    yield f"  台账：{len(cases)} 件{against}（{ledger.file}）"
+    for case in cases:
+        answered = f"{case.answered.isoformat()} 答复" if case.answered is not None else "没有答复"
+        yield f"    {case.number}  {case.received} 收到，{answered}  {case.place}"
+    if ledger.unclear:
+        yield f"    另有 {len(ledger.unclear)} 件没有读懂，不知道是否在内：reportgen check 会列出"
 
 
 # -- relations -------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import typer
 
 from reportgen.cli import streams
 from reportgen.cli.help import LOOKUP
-from reportgen.cli.options import Format, FormatOption, Lang, LangOption, WorkspaceOption
+from reportgen.cli.options import Format, FormatOption, Lang, LangOption, LedgerOption, WorkspaceOption
 from reportgen.errors import ExitCode, UsageProblem
 from reportgen.span import display_width
 
@@ -25,7 +25,7 @@ EXPLAIN_HELP = """说明一条规则，或报告里一个数的来历：填在�
 例：
   reportgen explain A201
   reportgen explain 主动公开.总数 data/2017.yaml
-  reportgen explain 表三.新收.总计 data/2023.yaml
+  reportgen explain 表三.新收.总计 data/2023.yaml        有台账的，逐件列出
   reportgen explain 属于国家秘密 data/2023.yaml       也可以写表上印的名称
 """
 RULES_HELP = """列出全部规则：代码、级别、名称。一条规则的说明见 reportgen explain 代码。"""
@@ -71,11 +71,12 @@ def explain(
     ] = None,
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,
+    ledger: LedgerOption = None,
 ) -> int:
     if subject[:1].isascii() and subject[:1].isalpha() and subject[1:].isdigit():
         streams.say(_page(subject.upper(), str(lang)))
         return ExitCode.OK
-    streams.say(_provenance(subject, named or source or _latest(workspace), workspace))
+    streams.say(_provenance(subject, named or source or _latest(workspace), workspace, ledger))
     return ExitCode.OK
 
 
@@ -200,16 +201,16 @@ def _latest(workspace: Path | None, zh: str = "", en: str = "") -> Path:
     return years[-1]
 
 
-def _provenance(subject: str, source: Path, workspace: Path | None) -> str:
+def _provenance(subject: str, source: Path, workspace: Path | None, ledger: Path | None) -> str:
     from reportgen.cli import provenance
 
-    return "\n".join(provenance.lines(_read(source, workspace), subject, str(source)))
+    return "\n".join(provenance.lines(_read(source, workspace, ledger), subject, str(source)))
 
 
-def _read(source: Path, workspace: Path | None) -> Report:
+def _read(source: Path, workspace: Path | None, ledger: Path | None) -> Report:
     from reportgen import pipeline
 
-    report = pipeline.check(source, workspace).report
+    report = pipeline.check(source, workspace, ledger=ledger).report
     if report is None:
         raise UsageProblem(
             f"“{source}”读不出来，请先用 reportgen check 查看。",

@@ -16,6 +16,7 @@ from reportgen.cli.options import (
     Lang,
     LangOption,
     LayoutOption,
+    LedgerOption,
     Manner,
     PdfProfile,
     QuietOption,
@@ -42,6 +43,7 @@ CHECK_HELP = """核对年度数据，列出错误、警告和提示，不写任�
 例：
   reportgen check data/2017.yaml
   reportgen check data/2016.yaml data/2017.yaml
+  reportgen check data/2025.yaml --ledger 登记台账.xlsx
   reportgen check data/2017.yaml --format json > 结果.json
   reportgen check data/2017.yaml --format sarif > 结果.sarif
   reportgen check data/2017.yaml --format github
@@ -79,8 +81,9 @@ def check(
     lang: LangOption = Lang.ZH,
     quiet: QuietOption = False,
     strict: StrictOption = False,
+    ledger: LedgerOption = None,
 ) -> int:
-    checked = _check_all(sources, workspace, layout)
+    checked = _check_all(sources, workspace, layout, ledger=ledger)
     code = _exit_code(checked, strict)
     _show(checked, None, Manner(format_, str(lang), quiet, strict, code))
     return code
@@ -120,13 +123,14 @@ def build(
     lang: LangOption = Lang.ZH,
     quiet: QuietOption = False,
     strict: StrictOption = False,
+    ledger: LedgerOption = None,
 ) -> int:
     from reportgen.office import building
 
     formats = _formats(to)
     _must_have_pdf(formats, pdf_profile)
     embedded = "pdf" in formats and fonts is Fonts.VENDORED
-    checked = _check_all(sources, workspace, layout, characters=embedded)
+    checked = _check_all(sources, workspace, layout, embedded, ledger)
     options = building.BuildOptions(
         formats, draft, fonts.value, out, workspace, force, _several_units(checked), pdf_profile.value
     )
@@ -153,16 +157,23 @@ def tree(
     return ExitCode.OK
 
 
-def _check_all(sources: list[Path], workspace: Path | None, layout: str, characters: bool = True) -> list[Checked]:
+def _check_all(
+    sources: list[Path], workspace: Path | None, layout: str, characters: bool = True, ledger: Path | None = None
+) -> list[Checked]:
     from reportgen import pipeline
     from reportgen.cli.progress import progress
     from reportgen.layout.pack import Shelf
 
     shelf = Shelf()
+    if ledger is not None and len(sources) > 1:
+        raise UsageProblem(
+            "用法不对：--ledger 是一个数据文件的台账，这里写了几个数据文件；请一个一个地核对，或写在各自的 台账 里。",
+            "Wrong usage: --ledger is the register of one data file; check them one by one, or name it in each (台账).",
+        )
     if layout:
         _must_exist(layout, {pipeline.workspace_of(path, workspace) for path in sources})
     return [
-        pipeline.check(path, workspace, layout, sources, characters, shelf)
+        pipeline.check(path, workspace, layout, sources, characters, shelf, ledger)
         for path in progress(sources, len(sources) >= _MANY)
     ]
 

@@ -48,7 +48,8 @@ def as_json(checked: list[Checked], built: list[Built] | None) -> str:
     """The findings of all sources as one object, with the sources and the files that were written."""
     from reportgen.diagnostics import machine
 
-    plain = machine.as_plain(_together(checked))
+    sources = {name: source for item in checked for name, source in item.sources.items()}
+    plain = machine.as_plain(_together(checked), sources)
     plain["sources"] = [item.shown for item in checked]
     if built is not None:
         plain["files"] = _written(built)

@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of a character that stand for no byte of a file name."""
-_WITHOUT_LINES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".docx", ".doc", ".wps", ".ods", ".odt", ".pdf"})
+_WITHOUT_LINES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".et", ".docx", ".doc", ".wps", ".ods", ".odt", ".pdf", ".html", ".htm"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Addresses:
 
 
 def has_lines(file: str, line: int) -> bool:
-    """Whether a place is one in a text: a cell of a workbook and a paragraph of a Word file have no line."""
+    """Whether a place is one in a text: a cell of a workbook and a paragraph of a Word file or page have no line."""
     return line > 0 and Path(file).suffix.lower() not in _WITHOUT_LINES
 
 

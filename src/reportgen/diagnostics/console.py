@@ -101,7 +101,7 @@ class _Screen:
 
     def _finding(self, item: Diagnostic) -> Iterator[str]:
         message, color = catalogue.message(item), _COLORS[item.severity]
-        head = f"{self._paint(_STRONG, _place(item.span))}: "
+        head = f"{self._paint(_STRONG, self._place(item.span))}: "
         for lang in self._options.languages:
             label = self._paint(f"1;{color}", f"{_SEVERITY[item.severity].get(lang)} {item.code}")
             yield f"{head}{label} {visible(message.get(lang))}"
@@ -111,11 +111,17 @@ class _Screen:
         for lang in self._options.languages:
             yield from self._footer(item, lang)
 
+    def _place(self, span: Span) -> str:
+        """The file and the place in it: line and column, or paragraph or cell where the file has no lines."""
+        source = self._sources.get(span.file)
+        place = source.place(span.line) if source is not None else ""
+        return f"{visible(span.file)} {visible(place)}" if place else f"{visible(span.file)}:{span.line}:{span.column}"
+
     def _excerpt(self, span: Span, color: str) -> Iterator[str]:
         source = self._sources.get(span.file)
         if source is not None:
             cut = self._cut_out(source, span)
-            yield self._numbered(span.line, cut)
+            yield self._numbered(source, span.line, cut)
             yield self._marked(cut, color, "^")
 
     def _related(self, label: Label, here: str) -> Iterator[str]:
@@ -124,12 +130,12 @@ class _Screen:
         said = " / ".join(dict.fromkeys(visible(label.message.get(lang)) for lang in self._options.languages))
         note = self._paint(_RELATED, f"({said})" if self._options.lang == "en" else f"（{said}）")
         if source is None:
-            yield f"  {self._paint(_STRONG, _place(span))}: {note}"
+            yield f"  {self._paint(_STRONG, self._place(span))}: {note}"
             return
-        if span.file != here:
-            yield f"  {self._paint(_STRONG, _place(span))}:"
+        if span.file != here or source.place(span.line):
+            yield f"  {self._paint(_STRONG, self._place(span))}:"
         cut = self._cut_out(source, span)
-        yield f"{self._numbered(span.line, cut)}  {note}"
+        yield f"{self._numbered(source, span.line, cut)}  {note}"
         if source.line(span.line)[: span.column - 1].strip():
             yield self._marked(cut, _RELATED, "~")
 
@@ -147,8 +153,9 @@ class _Screen:
                 line = line[:start] + _SECRET.sub("*", line[start:end]) + line[end:]
         return line
 
-    def _numbered(self, number: int, cut: Excerpt) -> str:
-        return self._paint(_FAINT, f"{number:>{_GUTTER}} | ") + cut.text
+    def _numbered(self, source: SourceText, number: int, cut: Excerpt) -> str:
+        shown = "" if source.place(number) else str(number)
+        return self._paint(_FAINT, f"{shown:>{_GUTTER}} | ") + cut.text
 
     def _marked(self, cut: Excerpt, color: str, mark: str) -> str:
         return self._paint(_FAINT, f"{'':>{_GUTTER}} | ") + " " * cut.indent + self._paint(color, mark * cut.width)
@@ -171,7 +178,7 @@ class _Screen:
             message = catalogue.message(item)
             for lang in self._options.languages:
                 label = self._paint(_COLORS[item.severity], f"{_SEVERITY[item.severity].get(lang)} {item.code}")
-                yield f"{indent}{_FOLLOWS.get(lang)}{_place(item.span)}: {label} {visible(message.get(lang))}"
+                yield f"{indent}{_FOLLOWS.get(lang)}{self._place(item.span)}: {label} {visible(message.get(lang))}"
             yield from self._followers(follower, indent + "  ")
 
     def _explained(self, item: Diagnostic) -> Iterator[str]:
@@ -179,7 +186,7 @@ class _Screen:
         assert answer is not None
         for lang in self._options.languages:
             label = self._paint(_GOOD, f"{labels.EXPLAINED.get(lang)} {item.code}")
-            yield f"{_place(item.span)}: {label} {visible(message.get(lang))}"
+            yield f"{self._place(item.span)}: {label} {visible(message.get(lang))}"
         said = labels.answer(answer.reason, answer.by, answer.on)
         yield f"  {labels.ANSWERED.get(self._options.languages[0])}{said}"
 
@@ -195,10 +202,6 @@ def _list(groups: Iterable[Iterator[str]]) -> Iterator[str]:
     """Short entries one under the other, with an empty line after the last when there are any."""
     lines = [line for group in groups for line in group]
     yield from [*lines, ""] if lines else []
-
-
-def _place(span: Span) -> str:
-    return f"{visible(span.file)}:{span.line}:{span.column}"
 
 
 def _answer(item: Diagnostic) -> str:

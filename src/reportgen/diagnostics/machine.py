@@ -15,17 +15,18 @@ from typing import Any
 
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Diagnostic, Explanation, Findings, Fix, Label, Message, NotChecked
-from reportgen.span import Span
+from reportgen.span import SourceText, Span
 
 SCHEMA = "reportgen.findings/1"
 _RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON allows in a text, but a terminal, an editor or UTF-8 does not take well."""
 
 
-def as_plain(findings: Findings) -> dict[str, Any]:
+def as_plain(findings: Findings, sources: Mapping[str, SourceText] | None = None) -> dict[str, Any]:
     """The findings as dicts, lists, texts and numbers, in the order file, line, column, code.
 
-    Lines and columns are 1-based code points. Every text that people read is an object of its two languages.
+    Lines and columns are 1-based code points. Where a source has no lines of its own they count those of its text as
+    it was set out, and `place` says where that stands in the file (第12段, 表三!D7), as far as it is among the `sources`. Every text that people read is an object of its two languages.
     `path` and `value` are the 位置 and 现值 of the 核实说明 that would answer a warning; `caused_by` is the code of
     the finding at the same place that this one follows from, else empty. Among `args` numbers are numbers (a
     Decimal only where no float has the same digits; `dumps` writes it digit for digit) and dates ISO texts.
@@ -39,7 +40,10 @@ def as_plain(findings: Findings) -> dict[str, Any]:
             "notes": len(findings.notes),
             "explained": len(findings.explained),
         },
-        "findings": [_finding(item) for item in sorted(findings.diagnostics, key=lambda item: item.sort_key)],
+        "findings": [
+            _finding(item) | _stands_at(item.span, sources or {})
+            for item in sorted(findings.diagnostics, key=lambda item: item.sort_key)
+        ],
         "not_checked": [_not_checked(item) for item in findings.not_checked],
     }
 
@@ -88,6 +92,11 @@ def _finding(item: Diagnostic) -> dict[str, Any]:
         "caused_by": item.caused_by,
         "explained": _explanation(item.explained),
     }
+
+
+def _stands_at(span: Span, sources: Mapping[str, SourceText]) -> dict[str, str]:
+    place = sources[span.file].place(span.line) if span.file in sources else ""
+    return {"place": place} if place else {}
 
 
 def _message(message: Message) -> dict[str, str]:

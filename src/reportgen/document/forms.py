@@ -6,7 +6,7 @@ sums it lacks (国办公开办函〔2019〕60号, 〔2021〕30号; 国办发〔2
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import lcm
 from typing import TypeAlias
 
@@ -27,39 +27,47 @@ from reportgen.layout.table_spec import (
 from reportgen.report.model import Report
 from reportgen.span import Span
 
-_Drawn: TypeAlias = tuple[list[Row], tuple[float, ...], int]
+Drawn: TypeAlias = tuple[list[Row], tuple[float, ...], int]
 """Rows, shares of the text width, and how many rows are heads."""
 
 _NO_FIGURE = "——"
 
 
+Fill: TypeAlias = Callable[[str], Cell]
+"""The cell of a figure by its path."""
+
+
 def form(report: Report, spec: TableSpec) -> Table:
     """The form as it will be printed; a figure that is not known leaves its cell empty."""
+    rows, widths, header_rows = drawn(spec, lambda path: _figure(report, path))
+    caption = (Text(spec.caption.replace("{年度}", str(report.year.value))),) if spec.caption else ()
+    place = _place(report, spec)
+    return Table(spec.key, caption, widths, header_rows, tuple(rows), span=place, name=spec.label, form=True)
+
+
+def drawn(spec: TableSpec, fill: Fill) -> Drawn:
+    """The rows of a form with the cells that `fill` gives, its column widths (adding up to 1), and its rows of heads."""
     draw = {
         TableForm.GROUPED: _grouped,
         TableForm.BLOCKS: _blocks,
         TableForm.ACROSS: _across,
         TableForm.LIST: _list,
     }[spec.form]
-    rows, widths, header_rows = draw(report, spec)
-    if len(spec.widths) == len(widths):
-        widths = spec.widths
-    caption = (Text(spec.caption.replace("{年度}", str(report.year.value))),) if spec.caption else ()
-    place = _place(report, spec)
-    return Table(spec.key, caption, widths, header_rows, tuple(rows), span=place, name=spec.label, form=True)
+    rows, widths, header_rows = draw(spec, fill)
+    return rows, spec.widths if len(spec.widths) == len(widths) else widths, header_rows
 
 
 # -- 分组: one block, grouped heads above, grouped labels at the left --------------------------------------
 
 
-def _grouped(report: Report, spec: TableSpec) -> _Drawn:
+def _grouped(spec: TableSpec, fill: Fill) -> Drawn:
     block = spec.blocks[0]
     labels, heads = depth(block.rows), depth(block.columns)
     corner = Cell((Text(spec.corner),) if spec.corner else (), labels, heads, scope="column")
     rows = _heads(block.columns, heads)
     rows[0] = Row((corner, *rows[0].cells))
     for stubs, row in _stubs(block.rows, labels):
-        rows.append(Row((*stubs, *_figures(report, spec, block, row))))
+        rows.append(Row((*stubs, *_figures(fill, spec, block, row))))
     return rows, form_widths.grouped(block), heads
 
 
@@ -94,16 +102,16 @@ def _stubs(
         before = ()
 
 
-def _figures(report: Report, spec: TableSpec, block: Block, row: RowSpec) -> Iterator[Cell]:
+def _figures(fill: Fill, spec: TableSpec, block: Block, row: RowSpec) -> Iterator[Cell]:
     columns = block.column_leaves()
     for column in columns if len(columns) > 1 else (None,):
-        yield _figure(report, path_of(spec, row, column))
+        yield fill(path_of(spec, row, column))
 
 
 # -- 分块: blocks under one another ----------------------------------------------------------------------
 
 
-def _blocks(report: Report, spec: TableSpec) -> _Drawn:
+def _blocks(spec: TableSpec, fill: Fill) -> Drawn:
     """Each block has a title across the table and heads of its own; its figures share the width evenly."""
     grid = lcm(*(len(block.column_leaves()) for block in spec.blocks))
     rows: list[Row] = []
@@ -113,7 +121,7 @@ def _blocks(report: Report, spec: TableSpec) -> _Drawn:
         rows.append(Row((_head(block.title, col_span=grid + 1),)))
         rows.append(Row((_head(block.stub), *(_head(column.label, col_span=width) for column in columns))))
         for row in block.row_leaves():
-            figures = _figures(report, spec, block, row)
+            figures = _figures(fill, spec, block, row)
             rows.append(Row((_stub(row.label), *(_wider(cell, width) for cell in figures))))
     return rows, form_widths.blocks(grid), 0
 
@@ -125,7 +133,7 @@ def _wider(cell: Cell, columns: int) -> Cell:
 # -- 横排: rows side by side -----------------------------------------------------------------------------
 
 
-def _across(report: Report, spec: TableSpec) -> _Drawn:
+def _across(spec: TableSpec, fill: Fill) -> Drawn:
     """The labels of rows are heads over their columns; under them one line of figures."""
     block = spec.blocks[0]
     columns = block.column_leaves()
@@ -143,14 +151,14 @@ def _across(report: Report, spec: TableSpec) -> _Drawn:
 
     for item in block.rows:
         place(item, 0)
-    figures = [cell for row in leaves(block.rows) for cell in _figures(report, spec, block, row)]
+    figures = [cell for row in leaves(block.rows) for cell in _figures(fill, spec, block, row)]
     return [*(Row(tuple(line)) for line in rows), Row(tuple(figures))], form_widths.even(len(figures)), levels + 1
 
 
 # -- 清单: one indicator a line --------------------------------------------------------------------------
 
 
-def _list(report: Report, spec: TableSpec) -> _Drawn:
+def _list(spec: TableSpec, fill: Fill) -> Drawn:
     block = spec.blocks[0]
     heads = (block.stub, "单位", *(column.label for column in block.column_leaves()))
     rows = [Row(tuple(_head(head) for head in heads))]
@@ -160,7 +168,7 @@ def _list(report: Report, spec: TableSpec) -> _Drawn:
             empty = Cell((Text(_NO_FIGURE),))
             rows.append(Row((label, empty, empty)))
         else:
-            rows.append(Row((label, Cell((Text(row.unit),)), *_figures(report, spec, block, row))))
+            rows.append(Row((label, Cell((Text(row.unit),)), *_figures(fill, spec, block, row))))
     return rows, form_widths.listed(len(heads)), 1
 
 

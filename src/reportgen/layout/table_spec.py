@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from reportgen.layout.spec import FieldType
@@ -98,12 +99,18 @@ class Block:
     rows: tuple[RowSpec | Group[RowSpec], ...]
     title: str = ""
     stub: str = ""
+    _column_leaves: tuple[ColumnSpec, ...] = field(init=False, repr=False, compare=False)
+    _row_leaves: tuple[RowSpec, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_column_leaves", tuple(leaves(self.columns)))
+        object.__setattr__(self, "_row_leaves", tuple(leaves(self.rows)))
 
     def column_leaves(self) -> tuple[ColumnSpec, ...]:
-        return tuple(leaves(self.columns))
+        return self._column_leaves
 
     def row_leaves(self) -> tuple[RowSpec, ...]:
-        return tuple(leaves(self.rows))
+        return self._row_leaves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,17 +132,22 @@ class TableSpec:
     required: bool = True
     caption: str = ""
     """Printed above it, where the section's heading does not say it already; {年度} is the report year."""
+    _rows: tuple[tuple[Block, RowSpec], ...] = field(init=False, repr=False)
+    _groups: tuple[Group[RowSpec], ...] = field(init=False, repr=False)
 
-    def rows(self) -> Iterator[tuple[Block, RowSpec]]:
+    def __post_init__(self) -> None:
+        rows = ((block, row) for block in self.blocks for row in block.row_leaves())
+        groups = (group for block in self.blocks for group in _groups(block.rows) if group.key)
+        object.__setattr__(self, "_rows", tuple(rows))
+        object.__setattr__(self, "_groups", tuple(groups))
+
+    def rows(self) -> tuple[tuple[Block, RowSpec], ...]:
         """Every row with its block, in printing order."""
-        for block in self.blocks:
-            for row in block.row_leaves():
-                yield block, row
+        return self._rows
 
-    def groups(self) -> Iterator[Group[RowSpec]]:
+    def groups(self) -> tuple[Group[RowSpec], ...]:
         """Every group of rows that has a key, in printing order."""
-        for block in self.blocks:
-            yield from (group for group in _groups(block.rows) if group.key)
+        return self._groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +183,13 @@ def path_of(table: TableSpec, row: RowSpec, column: ColumnSpec | None) -> str:
     return ".".join(steps)
 
 
-def cells(table: TableSpec) -> Iterator[tuple[str, RowSpec, ColumnSpec | None]]:
+@lru_cache(maxsize=64)
+def cells(table: TableSpec) -> tuple[tuple[str, RowSpec, ColumnSpec | None], ...]:
     """Every figure of a table with its path, row and column (None where a row has only one)."""
+    return tuple(_cells(table))
+
+
+def _cells(table: TableSpec) -> Iterator[tuple[str, RowSpec, ColumnSpec | None]]:
     for block, row in table.rows():
         if row.headline:
             continue

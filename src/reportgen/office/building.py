@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen import pipeline
 from reportgen.diagnostics.model import Findings
 from reportgen.office import files
+from reportgen.office.build_record import Origin
 from reportgen.pipeline import Checked, FontSource, PdfProfile
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def build(checked: Checked, options: BuildOptions) -> Built:
         return Built(merged, (), refused=True)
     stem = files.file_stem(report.title.value, options.draft)
     named = {stem + EXTENSIONS[name]: data for name, data in rendered.items()}
-    return Built(merged, files.write_all(_folder(checked, options), named, options.force))
+    folder = _folder(checked, options)
+    origin = Origin.of(checked.path, checked.digest, options.draft, folder)
+    return Built(merged, files.write_all(folder, named, options.force, origin))
 
 
 def _new(found: Findings, checked: Checked) -> Findings:

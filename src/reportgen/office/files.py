@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import re
 import tempfile
@@ -17,9 +16,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.errors import UsageProblem
-from reportgen.office import file_faults
+from reportgen.office import build_record, file_faults
+from reportgen.office.build_record import Origin
 
-RECORD = ".reportgen-build.json"
+RECORD = build_record.NAME
 PACKAGE_MANIFEST = "manifest.json"
 PUBLISHED = "published"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
@@ -27,8 +27,6 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)
 _LONGEST = 80
 _LONGEST_BYTES = 240
 """Of a stem in UTF-8: common file systems take 255 for a name with its ending."""
-_KEPT_DIGESTS = 2
-"""A file and the one before it: whichever a power cut leaves is known as our own."""
 
 
 def file_stem(title: str, draft: bool = False) -> str:
@@ -41,8 +39,12 @@ def file_stem(title: str, draft: bool = False) -> str:
     return stem + mark
 
 
-def write_all(folder: Path, files: Mapping[str, bytes], force: bool = False) -> tuple[Path, ...]:
+def write_all(
+    folder: Path, files: Mapping[str, bytes], force: bool = False, origin: Origin | None = None
+) -> tuple[Path, ...]:
     """Write `files` (name → bytes) into `folder`, all of them or none; returns their paths.
+
+    The folder's record says afterwards what was written and, with `origin`, from which data.
 
     Raises UsageProblem when the folder lies in a published package, a file there was changed since the last
     build (unless `force`) or is locked by another program, or the folder cannot be written. What was there
@@ -50,16 +52,14 @@ def write_all(folder: Path, files: Mapping[str, bytes], force: bool = False) -> 
     """
     _refuse_package(folder)
     targets = {name: folder / name for name in files}
-    record = _read_record(folder)
-    changed = [path for name, path in targets.items() if _is_foreign(path, record.get(name, ()))]
+    record = build_record.read(folder)
+    changed = [path for name, path in targets.items() if _is_foreign(path, record.digests.get(name, ()))]
     if changed and not force:
         raise file_faults.changed_since(changed)
-    for name, data in files.items():
-        known = (hashlib.sha256(data).hexdigest(), *record.get(name, ()))
-        record[name] = tuple(dict.fromkeys(known))[:_KEPT_DIGESTS]
+    record = record.with_files(files, origin)
     with _reported(folder), _Staging() as staging:
         folder.mkdir(parents=True, exist_ok=True)
-        staging.add(folder / RECORD, _record_bytes(record))
+        staging.add(folder / RECORD, record.as_bytes())
         for name, data in files.items():
             staging.add(targets[name], data)
         staging.replace()
@@ -240,20 +240,6 @@ def _is_foreign(path: Path, known: tuple[str, ...]) -> bool:
         return False
     with _reported(path):
         return path.is_dir() or hashlib.sha256(path.read_bytes()).hexdigest() not in known
-
-
-def _read_record(folder: Path) -> dict[str, tuple[str, ...]]:
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(record, dict):
-        return {}
-    return {str(name): tuple(map(str, known)) for name, known in record.items() if isinstance(known, list)}
-
-
-def _record_bytes(record: Mapping[str, tuple[str, ...]]) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 
 def _refuse_package(folder: Path) -> None:

@@ -140,6 +140,12 @@ def _previous(_: Layout) -> Schema:
     return {"title": "上年的数据文件", "description": "不写就用同一目录下上一年的", **_or_nothing(mapping(keys_))}
 
 
+def _ledger(_: Layout) -> Schema:
+    keys_ = [Key(name, reference("text", name), (id_,)) for name, id_ in head.LEDGER_KEYS.items()]
+    told = "依申请公开的登记台账（.xlsx、.csv），用来核对表三；不写就用同一目录下的 年度-台账"
+    return {"title": "申请台账", "description": told, **_or_nothing(mapping(keys_))}
+
+
 def _or_nothing(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
@@ -226,6 +232,7 @@ _HEAD = {
     "联系方式": _contact,
     "正文": _narrative,
     "上年": _previous,
+    "台账": _ledger,
     "承接": _taken_over,
     "核实说明": _explanations,
 }

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from reportgen.diagnostics.model import Diagnostic, Explanation
 from reportgen.layout.spec import FieldType, Layout
@@ -16,6 +18,7 @@ from reportgen.report import (
     facts,
     head,
     keys,
+    ledger,
     narrate,
     preamble,
     printed_answers,
@@ -26,6 +29,7 @@ from reportgen.report import (
 )
 from reportgen.report.figures import FigureBinder
 from reportgen.report.head import Group
+from reportgen.report.ledger import Ledger
 from reportgen.report.model import Claim, Figure, Organ, Passage, Previous, Report, Section, Stated
 from reportgen.report.preamble import PartsList
 from reportgen.report.recognise import Recognised
@@ -47,6 +51,7 @@ class Heading:
     previous_file: Stated[str] | None
     previous_digest: Stated[str] | None
     diagnostics: tuple[Diagnostic, ...]
+    ledger_file: Stated[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Bound:
 
 
 def read_heading(root: nodes.Mapping) -> Heading:
-    """年度, 版式 and 上年 of a data file; a missing 年度 is Y008."""
+    """年度, 版式, 上年 and 台账 of a data file; a missing 年度 is Y008."""
     found: list[Diagnostic] = []
     group = _head_group(root, None)
     group.found = found
@@ -64,7 +69,9 @@ def read_heading(root: nodes.Mapping) -> Heading:
     if year is None and not found:
         found.append(group.missing("年度", Span.whole_file(root.span.file)))
     previous = Group(group.node("上年"), head.PREVIOUS_KEYS, "上年", found)
-    return Heading(year, group.text("版式"), previous.text("文件"), previous.text("校验码"), tuple(found))
+    last_file, last_digest = previous.text("文件"), previous.text("校验码")
+    ledger_file = Group(group.node(ledger.KEY), head.LEDGER_KEYS, ledger.KEY, found).text("文件")
+    return Heading(year, group.text("版式"), last_file, last_digest, tuple(found), ledger_file)
 
 
 def bind(
@@ -75,14 +82,16 @@ def bind(
     previous: Previous,
     read_in: bool = False,
     truncated: bool = False,
+    register: Ledger | None = None,
 ) -> Bound:
     """Bind a source to its edition. `previous` is last year's report, or why there is none.
 
     A `read_in` report keeps its own order and headings and is given no default wording; nothing is
-    required of one that is `truncated` beyond what can be seen.
+    required of one that is `truncated` beyond what can be seen. A table that is left out is computed from the
+    `register` of applications where that gives it.
     """
     found: list[Diagnostic] = []
-    binder = _Binder(root, source, layout, year, previous, read_in, found)
+    binder = _Binder(root, source, layout, year, previous, read_in, found, register)
     return Bound(replace(binder.report(), truncated=truncated), tuple(sorted(found, key=lambda item: item.sort_key)))
 
 
@@ -96,7 +105,9 @@ class _Binder:
         previous: Previous,
         read_in: bool,
         found: list[Diagnostic],
+        register: Ledger | None,
     ) -> None:
+        self.register = register
         self.root, self.source, self.layout, self.year = root, source, layout, year
         self.previous, self.read_in, self.found = previous, read_in, found
         self.top = Span.whole_file(source.name)
@@ -151,6 +162,7 @@ class _Binder:
             previous=self.previous,
             layout_stated=self._layout_stated(),
             forms=WrittenForms(figures.forms, (*self._foreign_keys(), *figures.odd_labels)),
+            ledger=figures.ledger,
         )
 
     def _organ(self) -> Organ:
@@ -171,8 +183,7 @@ class _Binder:
         """What the text may refer to, and every name that could have been stated and was not."""
         before = self.previous.report.figures if self.previous.report is not None else None
         contacts = (f"联系方式.{key}" for key in head.CONTACT_KEYS)
-        fields = (spec.key for spec in self.layout.fields)
-        names = frozenset((*fields, *head_keys, *contacts, *taken_over.FACTS, *known))
+        names = frozenset((*self.layout.by_key, *head_keys, *contacts, *taken_over.FACTS, *known))
         return Context(figures, before, known, self.year.value, names)
 
     def _claims(self, figures: Mapping[str, Figure], told: Iterable[tuple[str, Passage]]) -> tuple[Claim, ...]:
@@ -188,7 +199,7 @@ class _Binder:
         return preamble.read_parts_list(opening or first, [section.heading for section in sections], meaning)
 
     def _figures(self, strict: bool) -> FigureBinder:
-        binder = FigureBinder(self.layout, strict, self.found, self.read_in)
+        binder = FigureBinder(self.layout, strict, self.found, self.read_in, self.register)
         entries = _entries_by_group(self.root, self.layout)
         binder.note_written_trees(self._written_trees(entries))
         binder.bind(entries, self.year.span)
@@ -233,29 +244,46 @@ class _Binder:
 
 
 def _head_group(root: nodes.Mapping, layout: Layout | None, found: list[Diagnostic] | None = None) -> Group:
-    """The root as a group that knows the head's keys and the edition's figure groups."""
+    """The root as a group that knows the head's keys and the edition's figure groups; without an edition, the head's
+    alone, and nobody can tell what is wrong with the others.
+    """
+    found = found if found is not None else []
+    if layout is None:
+        return Group(root, head.HEAD_KEYS, "", found, [entry.key.text for entry in root.entries])
+    return Group(root, _known_keys(layout), "", found, [item.word for item in layout.foreign])
+
+
+@lru_cache(maxsize=16)
+def _known_keys(layout: Layout) -> Mapping[str, str]:
+    """The keys at the root of an edition's data files, with their English ids."""
     known = dict(head.HEAD_KEYS)
-    for table in layout.tables if layout is not None else ():
+    for table in layout.tables:
         known.setdefault(table.key, table.id)
         known.setdefault(table.label, table.label)
-    for spec in layout.fields if layout is not None else ():
+    for spec in layout.fields:
         if spec.cell is None:
             known.setdefault(spec.key.split(".", 1)[0], spec.id.split(".", 1)[0])
-    foreign = [item.word for item in layout.foreign] if layout is not None else []
-    return Group(root, known, "", found if found is not None else [], foreign)
+    return MappingProxyType(known)
 
 
 def _entries_by_group(root: nodes.Mapping, layout: Layout) -> dict[str, nodes.Entry]:
-    """The root entries that hold figures, by group; a table may also go by its id or its printed name."""
-    forms = {keys.form(name): table.key for table in layout.tables for name in (table.label, table.id)}
-    forms |= {keys.form(spec.id.split(".", 1)[0]): spec.key.split(".", 1)[0] for spec in layout.fields if not spec.cell}
-    forms |= {keys.form(name): name for name in layout.groups()}
+    """The root entries that hold figures, by group."""
+    forms = _group_forms(layout)
     found: dict[str, nodes.Entry] = {}
     for entry in root.entries:
         name = forms.get(keys.form(entry.key.text))
         if name is not None:
             found.setdefault(name, entry)
     return found
+
+
+@lru_cache(maxsize=16)
+def _group_forms(layout: Layout) -> Mapping[str, str]:
+    """The groups of figures by the forms of their keys; a table may also go by its id or its printed name."""
+    forms = {keys.form(name): table.key for table in layout.tables for name in (table.label, table.id)}
+    forms |= {keys.form(spec.id.split(".", 1)[0]): spec.key.split(".", 1)[0] for spec in layout.fields if not spec.cell}
+    forms |= {keys.form(name): name for name in layout.groups()}
+    return MappingProxyType(forms)
 
 
 def _below(node: Node | None, name: str) -> Node | None:

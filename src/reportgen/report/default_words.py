@@ -66,8 +66,8 @@ class DefaultWords:
 def _one_line(template: Located) -> Located:
     """A template as one line: line ends inside a block scalar are layout of the pack, not of the text."""
     stripped = template.strip()
-    keep = [index for index, char in enumerate(stripped.text) if char != "\n"]
-    if len(keep) == len(stripped.text):
+    if "\n" not in stripped.text:
         return stripped
+    keep = [index for index, char in enumerate(stripped.text) if char != "\n"]
     offsets = (*(stripped.offsets[index] for index in keep), stripped.offsets[-1])
     return Located("".join(stripped.text[index] for index in keep), stripped.source, offsets)

@@ -12,7 +12,7 @@ from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 
 PREFIX = "c1:"
-_LEFT_OUT = ("上年", "核实说明")
+_LEFT_OUT = ("上年", "台账", "核实说明")
 """Links and explanations speak about the data; they are not data."""
 
 
@@ -42,6 +42,8 @@ def _collect(node: Node, path: str, paths: dict[str, str]) -> None:
 
 def _canonical(text: str) -> str:
     bare = text.strip()
+    if bare.isascii() and bare.isdigit() and len(bare) < 16 and (bare[0] != "0" or bare == "0"):
+        return bare
     try:
         number = Decimal(bare) if (bare.isascii() and bare[:1] != "0") or bare in ("0",) else None
     except InvalidOperation:

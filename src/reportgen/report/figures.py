@@ -13,7 +13,8 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import TableSpec
-from reportgen.report import identities, keys, refusals, table_binding, table_sums, values
+from reportgen.report import identities, keys, ledger_figures, refusals, table_binding, table_sums, values
+from reportgen.report.ledger import Ledger
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.report.table_shape import OddLabel, WrittenForm
 from reportgen.source import node as nodes
@@ -26,11 +27,20 @@ TOTAL_KEYS = ("合计", "总数", "总计", "小计")
 class FigureBinder:
     """Collects the figures and breakdowns of one report."""
 
-    def __init__(self, layout: Layout, strict: bool, found: list[Diagnostic], read_in: bool = False) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        strict: bool,
+        found: list[Diagnostic],
+        read_in: bool = False,
+        ledger: Ledger | None = None,
+    ) -> None:
         self.layout = layout
         self.strict = strict
         """Whether required figures must be there (not for a year kept only for comparison)."""
         self.read_in = read_in
+        self.ledger = ledger
+        """The register of applications, which gives its table where that is left out."""
         self.found = found
         self.forms: dict[str, WrittenForm] = {}
         self.odd_labels: list[OddLabel] = []
@@ -70,12 +80,27 @@ class FigureBinder:
         self._mapping(group, specs, node, place)
 
     def _table(self, table: TableSpec, node: Node | None, place: Span) -> None:
+        if node is None and self.ledger is not None and self.ledger.table == table.key:
+            self._table_from(self.ledger, table, place)
+            return
         bound = table_binding.bind_table(table, self.layout, node, place, self.strict, self.found, self.read_in)
         self.odd_labels.extend(bound.odd_labels)
         if bound.form is not None:
             self.forms[table.key] = bound.form
         self.flags[f"{table.key}.{table_binding.UNFILLED_IS_ZERO}"] = bound.unfilled_is_zero
-        cells = dict(bound.figures)
+        self._take(table, dict(bound.figures))
+
+    def _table_from(self, ledger: Ledger, table: TableSpec, place: Span) -> None:
+        """The table that a register gives; where it does not, nothing is known of it."""
+        if ledger.gives_table:
+            self.ledger = replace(ledger, made_table=True)
+            self._take(table, ledger_figures.of_table(ledger, table, self.layout))
+            return
+        self._take(table, dict(table_binding.bind_table(table, self.layout, None, place, False, self.found).figures))
+        if self.strict and table.required:
+            self.found.append(ledger_figures.lacking(ledger, table, place))
+
+    def _take(self, table: TableSpec, cells: dict[str, Figure]) -> None:
         table_sums.complete(table, self.layout, cells)
         self.figures |= {path: cells[path] for path in self.layout.by_key if path in cells}
 
@@ -256,8 +281,9 @@ class FigureBinder:
 
     def _compute_totals(self) -> None:
         for spec in self.layout.fields:
-            figure = self.figures.get(spec.key)
-            source = self.figures.get(spec.computed_from) if spec.computed_from else None
+            if not spec.computed_from:
+                continue
+            figure, source = self.figures.get(spec.key), self.figures.get(spec.computed_from)
             if figure is None or figure.state is not FigureState.ABSENT or source is None or source.value is None:
                 continue
             self.figures[spec.key] = Figure(

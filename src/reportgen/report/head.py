@@ -46,6 +46,7 @@ HEAD_KEYS: Mapping[str, str] = {
     "引言": "preamble",
     "正文": "narrative",
     "上年": "previous",
+    "台账": "ledger",
     "承接": "succession",
     "核实说明": "explanations",
 }
@@ -63,6 +64,7 @@ CONTACT_KEYS = {
     "电子邮箱": "email",
 }
 PREVIOUS_KEYS = {"文件": "file", "校验码": "digest"}
+LEDGER_KEYS = {"文件": "file"}
 
 
 class Group:

@@ -24,10 +24,9 @@ def members(paths: Iterable[str], figures: Mapping[str, Figure]) -> tuple[Figure
     for path in paths:
         if path.endswith(".*"):
             group = figures.get(path[:-2])
-            names = group.parts if group is not None else ()
-        else:
-            names = (path,)
-        found.extend(figures[name] for name in names if name in figures)
+            found.extend(figures[name] for name in (group.parts if group is not None else ()) if name in figures)
+        elif path in figures:
+            found.append(figures[path])
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
@@ -26,6 +27,7 @@ TRADITIONAL = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def form(key: str) -> str:
     """The form in which keys are compared: no white space, no leading number, no unit in brackets."""
     bare = _SPACE.sub("", key).translate(_BRACKETS)

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from reportgen.diagnostics.model import Explanation
 from reportgen.layout.spec import Layout, PartSpec, SectionSpec
+from reportgen.report.ledger import Ledger
 from reportgen.report.table_shape import WrittenForms
 from reportgen.report.taken_over import TakenOver
 from reportgen.source.node import Located
@@ -141,18 +142,17 @@ class Passage:
     number: str = ""
     """The number the clerk typed before an inner heading (1., （1）), if any."""
     lead: int = 0
+    text: str = field(init=False, repr=False, compare=False)
+    legible: str = field(init=False, repr=False, compare=False)
+    """The text, of the same length, with … for each character of a reference that could not be resolved.
 
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+    Those are no words of the report: what is wrong with them has been said (Y010, Y011).
+    """
 
-    @property
-    def legible(self) -> str:
-        """The text, of the same length, with … for each character of a reference that could not be resolved.
-
-        Those are no words of the report: what is wrong with them has been said (Y010, Y011).
-        """
-        return "".join("…" * len(piece.text) if piece.refused else piece.text for piece in self.pieces)
+    def __post_init__(self) -> None:
+        words = ["…" * len(piece.text) if piece.refused else piece.text for piece in self.pieces]
+        object.__setattr__(self, "text", "".join([piece.text for piece in self.pieces]))
+        object.__setattr__(self, "legible", "".join(words))
 
     def place(self, start: int, end: int) -> Span:
         """Where in the source the characters `text[start:end]` come from."""
@@ -372,6 +372,8 @@ class Report:
     """版式 as stated; None where the report year chose it."""
     forms: WrittenForms = field(default_factory=WrittenForms)
     """How the edition's forms stand in the source."""
+    ledger: Ledger | None = None
+    """The register of applications (台账) that was named or lies beside the data file."""
 
     def figure(self, path: str) -> Figure | None:
         return self.figures.get(path)
@@ -385,10 +387,7 @@ class Report:
         return next((section for section in self.sections if section.key == key), None)
 
     def own_claims(self) -> Iterator[Claim]:
-        """The claims that the office makes itself.
-
-        Those of the edition's words are put together from the figures: what is wrong with them is found there.
-        """
+        """The claims that the office makes itself: what is wrong with the edition's words is found in the figures."""
         return (claim for claim in self.claims if claim.passage.origin is Origin.CLERK)
 
     def prose(self) -> Iterator[tuple[str, Passage]]:

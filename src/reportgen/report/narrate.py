@@ -248,7 +248,8 @@ class Narrator:
         pieces = references.resolve(raw.heading, self.context, path, self.found)
         heading = "".join(piece.text for piece in pieces)
         written = raw.heading.text.rstrip("。：:")
-        if known is not None and recognise.heading_form(written) == recognise.heading_form(known.key):
+        is_key = known is not None and recognise.heading_form(written) == recognise.heading_form(known.key)
+        if known is not None and is_key and not self.as_read:
             heading, pieces = known.heading + ("。" if raw.run_in else ""), ()
         span = raw.heading.span()
         if not markup.has_words(heading):

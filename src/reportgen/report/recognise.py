@@ -31,11 +31,13 @@ class Recognised:
     match: Match
 
 
+@lru_cache(maxsize=1024)
 def heading_form(heading: str) -> str:
     """The form in which headings are compared: number, white space and punctuation left off."""
     return _PUNCTUATION.sub("", keys.form(heading))
 
 
+@lru_cache(maxsize=1024)
 def loose_form(heading: str) -> str:
     """As `heading_form`, with 和/与/及 taken as one word and 的 left off."""
     return heading_form(heading).translate(_LINKS).replace("的", "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, Layout
-from reportgen.layout.table_spec import Block, ColumnSpec, RowSpec, TableSpec, path_of
+from reportgen.layout.table_spec import ColumnSpec, RowSpec, TableSpec, cells
 from reportgen.report import refusals, values
 from reportgen.report.model import Figure, FigureState
 from reportgen.report.table_names import parse_cell, row_words
@@ -26,14 +27,15 @@ class TableCells:
         self.read_in = read_in
         self.found = found
         self.figures: dict[str, Figure] = {}
-        self.blocks: dict[str, tuple[Block, RowSpec]] = {row.key: (block, row) for block, row in table.rows()}
+        self._columns = _columns_by_row(table)
+        self._specs = _fields_by_place(table, layout)
 
     def columns(self, row: RowSpec) -> tuple[ColumnSpec, ...]:
-        return self.blocks[row.key][0].column_leaves()
+        return self._columns[row.key]
 
     def paths(self, row: RowSpec) -> list[str]:
         """The data paths of a row's cells."""
-        return [path_of(self.table, row, column) for column in self._every(row)]
+        return [self._spec(row, column).key for column in self._every(row)]
 
     def cell(self, row: RowSpec, column: ColumnSpec | None, node: Node) -> None:
         """Bind what is written in a cell; `column` is None in a row of one figure."""
@@ -94,10 +96,20 @@ class TableCells:
         return parsed
 
     def _spec(self, row: RowSpec, column: ColumnSpec | None) -> FieldSpec:
-        spec = self.layout.field(path_of(self.table, row, column))
-        assert spec is not None
-        return spec
+        return self._specs[row.key, column.key if column is not None else ""]
 
     def _every(self, row: RowSpec) -> Iterator[ColumnSpec | None]:
         columns = self.columns(row)
         yield from columns if len(columns) > 1 else (None,)
+
+
+@lru_cache(maxsize=64)
+def _columns_by_row(table: TableSpec) -> dict[str, tuple[ColumnSpec, ...]]:
+    return {row.key: block.column_leaves() for block, row in table.rows()}
+
+
+@lru_cache(maxsize=64)
+def _fields_by_place(table: TableSpec, layout: Layout) -> dict[tuple[str, str], FieldSpec]:
+    """The field of every cell, by the keys of its row and column; a row of one figure has no column."""
+    places = ((path, row.key, column.key if column is not None else "") for path, row, column in cells(table))
+    return {(row, column): layout.by_key[path] for path, row, column in places}

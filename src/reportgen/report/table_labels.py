@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from reportgen.layout.spec import Layout
@@ -51,8 +52,8 @@ class TableLabels:
         self.table = table
         self.read_in = read_in
         self.names = names_of(table)
-        self._foreign = {_form(item.word): item.edition for item in layout.foreign}
-        self._heads = {keys.form(label) for label in _unkeyed_labels(table)}
+        self._foreign = _foreign_words(layout)
+        self._heads = _heads(table)
 
     def rows(self, prefix: str, node: nodes.Mapping) -> list[Named[RowSpec | Group[RowSpec]]]:
         """The rows and groups that the keys right below the table, or below one of its groups, mean."""
@@ -133,7 +134,7 @@ class TableLabels:
 
 def foreign_key(key: Scalar, layout: Layout) -> OddLabel | None:
     """A key beside the forms that only a data file of other years has."""
-    edition = {_form(item.word): item.edition for item in layout.foreign}.get(_form(key.text))
+    edition = _foreign_words(layout).get(_form(key.text))
     return OddLabel("", key.text, key.span, key.text, Oddity.FOREIGN, edition=edition) if edition is not None else None
 
 
@@ -150,6 +151,17 @@ def _only_place(number: int, direct: Sequence[T | None], free: Sequence[int], kn
 
 def _form(label: str) -> str:
     return keys.form(label.translate(_SLASHES))
+
+
+@lru_cache(maxsize=16)
+def _foreign_words(layout: Layout) -> dict[str, str]:
+    """The edition that has a label, by the label of other years' forms."""
+    return {_form(item.word): item.edition for item in layout.foreign}
+
+
+@lru_cache(maxsize=64)
+def _heads(table: TableSpec) -> frozenset[str]:
+    return frozenset(keys.form(label) for label in _unkeyed_labels(table))
 
 
 def _unkeyed_labels(table: TableSpec) -> list[str]:

@@ -5,9 +5,9 @@ The sums of the groups of rows are worked out too. No form prints them; text and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.layout.spec import Identity, Layout
 from reportgen.layout.table_reading import TOTAL_OF_GROUP
@@ -31,8 +31,8 @@ def complete(table: TableSpec, layout: Layout, figures: dict[str, Figure]) -> No
 
 
 def _row_totals(layout: Layout, table: TableSpec, figures: dict[str, Figure]) -> None:
-    for identity in layout.identities:
-        if identity.code == "A204" and identity.table == table.key:
+    for identity in _relations(layout, table, "A204"):
+        if _is_open(identity.left[0], figures):
             _fill(identity.left[0], _sum(identity.right, figures), identity.right, figures)
 
 
@@ -40,7 +40,7 @@ def _computed_row(table: TableSpec, layout: Layout, row: RowSpec, code: str, fig
     start = f"{table.key}.{row.key}."
     for identity in _relations(layout, table, code):
         own = next((path for path in (*identity.left, *identity.right) if path.startswith(start)), None)
-        if own is None or _is_total(table, own):
+        if own is None or _is_total(table, own) or not _is_open(own, figures):
             continue
         if own in identity.left:
             others = tuple(path for path in identity.left if path != own)
@@ -51,8 +51,9 @@ def _computed_row(table: TableSpec, layout: Layout, row: RowSpec, code: str, fig
         _fill(own, value, tuple(path for path in (*identity.left, *identity.right) if path != own), figures)
 
 
-def _relations(layout: Layout, table: TableSpec, code: str) -> Iterator[Identity]:
-    return (item for item in layout.identities if item.code == code and item.table == table.key)
+@lru_cache(maxsize=256)
+def _relations(layout: Layout, table: TableSpec, code: str) -> tuple[Identity, ...]:
+    return tuple(item for item in layout.identities if item.code == code and item.table == table.key)
 
 
 def _is_total(table: TableSpec, path: str) -> bool:
@@ -75,18 +76,25 @@ def _sum(paths: tuple[str, ...], figures: dict[str, Figure]) -> Decimal | None:
     return total
 
 
-def _fill(path: str, value: Decimal | None, parts: tuple[str, ...], figures: dict[str, Figure]) -> None:
-    """Put a computed value where nothing is written; what is blank or at fault stays as it is."""
+def _is_open(path: str, figures: dict[str, Figure]) -> bool:
+    """Whether nothing is written in a cell; one that is blank or at fault is not filled in."""
     figure = figures.get(path)
-    if figure is None or value is None or figure.state is not FigureState.ABSENT or figure.text:
-        return
-    figures[path] = replace(figure, value=value, text=format(value, "f"), state=FigureState.COMPUTED, parts=parts)
+    return figure is not None and figure.state is FigureState.ABSENT and not figure.text
+
+
+def _fill(path: str, value: Decimal | None, parts: tuple[str, ...], figures: dict[str, Figure]) -> None:
+    """Put a computed value, if there is one, in an open cell."""
+    if value is not None:
+        figures[path] = replace(
+            figures[path], value=value, text=format(value, "f"), state=FigureState.COMPUTED, parts=parts
+        )
 
 
 def _group_sum(table: TableSpec, layout: Layout, group: Group[RowSpec], figures: dict[str, Figure]) -> None:
     path = f"{table.key}.{group.key}.{TOTAL_OF_GROUP}"
     spec = layout.field(path)
-    block = next((block for block, row in table.rows() if row.key.startswith(f"{group.key}.")), None)
+    below = f"{group.key}."
+    block = next((block for block, row in table.rows() if row.key.startswith(below)), None)
     total = next((column for column in block.column_leaves() if column.total), None) if block is not None else None
     parts = tuple(path_of(table, row, total) for row in group.leaves())
     found = [figures[part] for part in parts if part in figures]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from reportgen.layout.spec import FieldSpec, Layout
 
@@ -13,17 +13,21 @@ def is_own_quantity(layout: Layout, spec: FieldSpec) -> bool:
     return cell is None or not (cell.derived or cell.column in _added_up(layout, cell.table, cell.row))
 
 
-def total_cells(layout: Layout, table: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def total_cells(layout: Layout, table: str) -> tuple[str, ...]:
     """The paths of the cells in a table's total column; none where the table has no such column."""
+    found: list[str] = []
     for spec in layout.fields:
         cell = spec.cell
         if cell is None or cell.table != table or cell.derived:
             continue
         parts = _added_up(layout, table, cell.row)
         if parts and cell.column not in parts:
-            yield spec.key
+            found.append(spec.key)
+    return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def _added_up(layout: Layout, table: str, row: str) -> frozenset[str]:
     """The columns that the total column of a row adds up; none in a row without one."""
     found = layout.table(table)

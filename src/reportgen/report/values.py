@@ -97,6 +97,8 @@ _BLANK_WORDS = {
     **dict.fromkeys(("无", "没有", "暂无", "空"), Blank.NONE),
     **dict.fromkeys(("待补", "（待补）", "(待补)"), Blank.PENDING),
 }
+_CELL_ERRORS = frozenset(("#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#n/a", "#spill!", "#calc!"))
+"""What spreadsheets show in place of a result."""
 _DASHES = frozenset("-－–—―─_")
 _SLASHES = frozenset("/／\\＼")
 _YES_NO = {"是": True, "否": False, "yes": True, "no": False, "y": True, "n": False, "true": True, "false": False}
@@ -145,7 +147,7 @@ def parse_text(text: str, *, plain: bool) -> Parsed[str] | Blank | Fault:
         return Blank.NULL
     if plain and word.lower() in _BARE_WORDS:
         return Fault("bare-word")
-    return Parsed(word)
+    return _of_a_sheet(word) or Parsed(word)
 
 
 Read: TypeAlias = Parsed[T] | Blank | Fault
@@ -154,10 +156,12 @@ Read: TypeAlias = Parsed[T] | Blank | Fault
 
 def parse_count(text: str) -> Parsed[Decimal] | Blank | Fault:
     """A whole number not below zero (件, 条, 次)."""
+    word = text.strip()
+    if word.isascii() and word.isdigit() and len(word) <= MAX_DIGITS and (word[0] != "0" or word == "0"):
+        return Parsed(Decimal(word))
     left = blank(text)
     if left is not None:
         return left
-    word = text.strip()
     if not _DECIMAL.fullmatch(word):
         return _not_a_number(word, "", "count")
     whole, point, decimals = word.partition(".")
@@ -201,7 +205,7 @@ def parse_change(text: str) -> Parsed[Decimal] | Blank | Fault:
     if said:
         sign = "+" if said["way"].startswith("增") else "-"
         return Fault("change", {"suggestion": f"{sign}{said['rest']}"})
-    return Fault("change")
+    return _of_a_sheet(word) or Fault("change")
 
 
 def parse_money(text: str) -> Parsed[Decimal] | Blank | Fault:
@@ -236,7 +240,8 @@ def parse_date(text: str) -> Parsed[date] | Blank | Fault:
     timed = re.fullmatch(_WITH_TIME, word)
     if timed and isinstance(found := parse_date(timed["date"]), Parsed):
         return Fault("date-form", {"suggestion": found.value.isoformat()})
-    return Fault("date-incomplete" if re.fullmatch(_PART_OF_DATE, word) else "date")
+    incomplete = re.fullmatch(_PART_OF_DATE, word)
+    return _of_a_sheet(word) or Fault("date-incomplete" if incomplete else "date")
 
 
 def parse_year(text: str) -> Parsed[int] | Blank | Fault:
@@ -255,7 +260,7 @@ def parse_year(text: str) -> Parsed[int] | Blank | Fault:
     spoken = _in_words(re.sub(r"年度?$", "", word))
     if spoken is not None and spoken in YEARS:
         return Fault("chinese-number", {"suggestion": str(spoken)})
-    return Fault("year")
+    return _of_a_sheet(word) or Fault("year")
 
 
 def parse_yes_no(text: str) -> Parsed[bool] | Blank | Fault:
@@ -310,11 +315,18 @@ def _decimals_fault(word: str, whole: str, decimals: str) -> Fault:
 
 def _not_a_number(word: str, unit: str, kind: str) -> Fault:
     """The slips that counts and amounts share; what is suggested must itself be right for the `kind`."""
-    fault = _slip(word, unit) if len(word) <= MAX_DIGITS * 4 else None
+    fault = _of_a_sheet(word) or (_slip(word, unit) if len(word) <= MAX_DIGITS * 4 else None)
     if fault is None or (fault.variant == "unit" and kind == "amount" and not unit):
         return Fault(kind)
     again = {"count": parse_count, "money": parse_money}.get(kind, parse_amount)(fault.suggestion)
     return fault if not fault.suggestion or isinstance(again, Parsed) else Fault(kind)
+
+
+def _of_a_sheet(word: str) -> Fault | None:
+    """A formula in the place of its result, or the error that it came to."""
+    if word.startswith("=") and len(word) > 1:
+        return Fault("formula")
+    return Fault("cell-error") if word.lower() in _CELL_ERRORS else None
 
 
 def _slip(word: str, unit: str) -> Fault | None:

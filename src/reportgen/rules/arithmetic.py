@@ -19,7 +19,13 @@ from reportgen.report import values
 from reportgen.report.identities import added as sum_of
 from reportgen.report.identities import called, holds, members, not_given
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Report
-from reportgen.rules import arithmetic_balance, arithmetic_prose, arithmetic_shares, arithmetic_tables
+from reportgen.rules import (
+    arithmetic_balance,
+    arithmetic_ledger,
+    arithmetic_prose,
+    arithmetic_shares,
+    arithmetic_tables,
+)
 from reportgen.rules.registry import Rule
 
 FAR = Decimal(1) / 3
@@ -341,4 +347,5 @@ RULES: tuple[Rule, ...] = (
     *arithmetic_tables.RULES,
     *arithmetic_prose.RULES,
     *arithmetic_shares.RULES,
+    *arithmetic_ledger.RULES,
 )

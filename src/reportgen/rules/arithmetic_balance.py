@@ -55,14 +55,14 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
 def impossible_stock(report: Report) -> Iterator[Diagnostic]:
     """A205: a stock that the figures imply is negative."""
     for identity in report.layout.identities:
-        if not holds(identity, report.flags):
+        if identity.code not in ("A203", "A205") or not holds(identity, report.flags):
             continue
         left, right = members(identity.left, report.figures), members(identity.right, report.figures)
         if identity.code == "A203":
             yield from _implied(left, right)
-        elif identity.code == "A205" and identity.nothing_from_nothing:
+        elif identity.nothing_from_nothing:
             yield from _from_nothing(left, right, identity)
-        elif identity.code == "A205" and all(term.known for term in (*left, *right)) and added(left) < added(right):
+        elif all(term.known for term in (*left, *right)) and added(left) < added(right):
             variant = "" if right else "below-zero"
             yield _impossible(variant, left, right, identity.severity, because=identity.cite)
 

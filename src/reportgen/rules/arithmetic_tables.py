@@ -117,9 +117,10 @@ def implausible_cells(report: Report) -> Iterator[Diagnostic | NotChecked]:
     for power in report.layout.powers:
         yield from _beyond_power(report, power)
     for identity in report.layout.identities:
+        if identity.code != "A210":
+            continue
         left, right = members(identity.left, report.figures), members(identity.right, report.figures)
-        known = bool(left) and bool(right) and all(item.known for item in (*left, *right))
-        if identity.code != "A210" or not known:
+        if not left or not right or not all(item.known for item in (*left, *right)):
             continue
         if identity.suspect == "相等":
             yield from _looks_computed(identity, left[0], right)

@@ -13,6 +13,7 @@ from reportgen.report import values
 from reportgen.report.model import ClaimKind, Origin, Report, Stated
 from reportgen.report.numerals import value_of
 from reportgen.report.residue import is_still_due
+from reportgen.rules import dates_ledger
 from reportgen.rules.registry import Rule
 
 _PERIOD_WORDS = r"统计期|(?<!\d)1月(?:1日)?(?:起|开始)?.{0,12}12月|(?:截至|截止).{0,6}年12月"
@@ -243,4 +244,5 @@ RULES: tuple[Rule, ...] = (
     Rule("D502", published_early),
     Rule("D503", published_late),
     Rule("D504", period_missing),
+    *dates_ledger.RULES,
 )

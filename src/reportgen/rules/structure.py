@@ -266,13 +266,14 @@ def _instead(section: Section, meant: Section) -> Diagnostic:
 def required_matter(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """S111: what a section must deal with is dealt with, under whatever heading."""
     unknown_level: list[MandatedMatter] = []
+    said = [(section, _said(report, section)) for section in report.sections] if report.layout.matters else []
     for matter in report.layout.matters:
         if not _is_due(report, matter) or (report.read_in and report.truncated):
             continue
         if matter.levels and not report.organ.level:
             unknown_level.append(matter)
         elif not matter.levels or report.organ.level in matter.levels:
-            yield from _missing_matter(report, matter)
+            yield from _missing_matter(report, matter, said)
     for matter in unknown_level:
         reason = Message(
             f"没有填机关层级，不知是否应写“{matter.name}”",
@@ -287,15 +288,20 @@ def _is_due(report: Report, matter: MandatedMatter) -> bool:
     return report.year.value >= matter.from_year and (not matter.when or bool(report.value(matter.when)))
 
 
-def _missing_matter(report: Report, matter: MandatedMatter) -> Iterator[Diagnostic]:
-    sections = [section for section in report.sections if _deals_with(report, section, matter.section)]
-    text = "\n".join(_said(report, section) for section in sections)
-    judged = [section for section in sections if section.origin is not Origin.PENDING and not section.empty]
+def _missing_matter(
+    report: Report, matter: MandatedMatter, said: Sequence[tuple[Section, str]]
+) -> Iterator[Diagnostic]:
+    """`said` are the sections with their words."""
+    dealing = [(section, words) for section, words in said if _deals_with(report, section, matter.section)]
+    text = "\n".join(words for _, words in dealing)
+    if any(word in text for word in matter.words):
+        return
+    judged = [section for section, _ in dealing if section.origin is not Origin.PENDING and not section.empty]
     if not judged or any(part.origin is Origin.PENDING for section in judged for part in section.parts):
         return
     if any(is_still_due(passage) for section in judged for passage in section.passages()):
         return
-    if any(word in text for word in matter.words) or all(_says_only_none(section) for section in judged):
+    if all(_says_only_none(section) for section in judged):
         return
     section = judged[0]
     yield finding(
@@ -349,7 +355,8 @@ def _said(report: Report, section: Section) -> str:
     Its own heading proves nothing, and neither does a sentence that only lists the parts of the report.
     """
     names = [spec.heading for spec in report.layout.sections]
-    told = "\n".join(f"{part.heading}\n{part.text}" for part in section.parts if not part.empty)
+    words = [(part.heading, part.text) for part in section.parts]
+    told = "\n".join(f"{heading}\n{text}" for heading, text in words if text.strip())
     return "".join(
         sentence for sentence in re.split("(?<=[。\n])", told) if sum(name in sentence for name in names) < _A_LIST
     )

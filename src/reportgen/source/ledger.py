@@ -1,4 +1,4 @@
-"""A register of applications (台账) as rows of cells, from CSV or a workbook; of their texts only a chosen few are kept.
+"""A register of applications (台账) as rows of cells, from CSV or a workbook; only a chosen few of them are kept.
 
 Registers hold the names, addresses and numbers of people. Whoever reads one looks through its rows and then says which
 cells it needs: `kept` makes a text of those alone, to which findings point, and the rest is gone.

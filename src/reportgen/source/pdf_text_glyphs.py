@@ -6,6 +6,7 @@ All measures are in pt, in the coordinates of the page as it is shown: upwards a
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import hypot
@@ -21,12 +22,12 @@ CHARACTER_LIMIT = 500_000
 _UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _PRIVATE = range(0xE000, 0xF900)
 _HEAVY_WEIGHT = 600
-_HEAVY_FACES = ("bold", "heavy", "black", "heiti", "simhei", "fzhei", "黑体")
+_HEAVY_FACE = re.compile("[Bb]old|Heavy|Black|Heiti|HEI|(?<!Ya)Hei(?![a-z])|黑体")
 _WIDE_GAP = 2.0
 """Times the size: a gap between characters of a line that was left on purpose, as between columns."""
 _GAP = 0.2
 """Times the size: a gap between letters that takes the place of a space."""
-_SAME_LINE = 0.4
+SAME_LINE = 0.4
 """Times the size by which characters of one line may stand higher or lower."""
 
 
@@ -107,9 +108,9 @@ def _read(text: Any, count: int, number: int, turn: Callable[[float, float], tup
             continue
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        sides = sorted((turn(box.left, box.bottom)[0], turn(box.right, box.top)[0]))
+        left, right = sorted((turn(box.left, box.bottom)[0], turn(box.right, box.top)[0]))
         base = turn(x.value, y.value)[1]
-        inked.glyphs.append(Glyph(chr(code), number, *sides, base, run.size, run.heavy, run.mark))
+        inked.glyphs.append(Glyph(chr(code), number, left, right, base, run.size, run.heavy, run.mark))
     return inked
 
 
@@ -121,8 +122,8 @@ def _run(text: Any, index: int, owner: Any) -> _Run:
     size = pdfium.FPDFText_GetFontSize(text, index) * (hypot(matrix.c, matrix.d) or 1.0)
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(text, index, name, len(name), ctypes.c_int())
-    face = name.value.decode("utf-8", "replace").lower()
-    heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _HEAVY_WEIGHT or any(word in face for word in _HEAVY_FACES)
+    face = name.value.decode("gb18030" if b"\xba\xda\xcc\xe5" in name.value else "utf-8", "replace")
+    heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _HEAVY_WEIGHT or bool(_HEAVY_FACE.search(face))
     if not owner:
         return _Run(UNMARKED, False, heavy, max(size, 1.0))
     artifact = "Artifact" in _mark_names(owner)
@@ -138,24 +139,43 @@ def _mark_names(owner: Any) -> Iterator[str]:
         yield bytes(name).decode("utf-16-le", "replace").split("\0")[0]
 
 
-def text_of(glyphs: Iterable[Glyph]) -> Line:
-    """What characters say that follow one another, over lines and pages: spaces only where letters stand apart."""
+def text_of(glyphs: Iterable[Glyph], stacked: bool = False) -> Line:
+    """What characters say that follow one another, over lines and pages: spaces only where letters stand apart.
+
+    A number that a line's end cuts is one number. Only where numbers may stand on top of one another (`stacked`), as in
+    a cell, it must look like a cut: three digits or more, and no fewer than follow.
+    """
     pieces: list[Piece] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None:
-            gap = gap_between(last, glyph)
-            if gap:
-                pieces.append(Piece(gap, glyph.heavy))
-        pieces.append(Piece(glyph.char, glyph.heavy))
-        last = glyph
+    shown = list(glyphs)
+    for index, glyph in enumerate(shown):
+        last = shown[index - 1] if index else None
+        gap = "" if last is None else _gap(last, glyph)
+        cut = gap == SOFT and last is not None and last.char.isdigit() and glyph.char.isdigit()
+        if cut and not (stacked and _digits(reversed(shown[:index])) < max(3, _digits(shown[index:]))):
+            gap = ""
+        pieces.append(Piece(gap + glyph.char, glyph.heavy))
     return lines_of(pieces)[0]
 
 
-def gap_between(glyph: Glyph, following: Glyph) -> str:
+def _digits(glyphs: Iterable[Glyph]) -> int:
+    """How many digits come first, on one line."""
+    count = 0
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph.char.isdigit() or (last is not None and not _in_one_line(last, glyph)):
+            break
+        count, last = count + 1, glyph
+    return count
+
+
+def _gap(glyph: Glyph, following: Glyph) -> str:
     """What stands for the white between two characters; nothing where there is none."""
-    size = max(glyph.size, following.size)
-    if following.page != glyph.page or abs(following.y - glyph.y) > _SAME_LINE * size:
+    if not _in_one_line(glyph, following):
         return SOFT
+    size = max(glyph.size, following.size)
     gap = following.left - glyph.right
     return " " if gap > _WIDE_GAP * size else SOFT if gap > _GAP * size else ""
+
+
+def _in_one_line(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.page == other.page and abs(glyph.y - other.y) <= SAME_LINE * max(glyph.size, other.size)

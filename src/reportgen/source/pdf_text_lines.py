@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportgen.source.pdf_text_glyphs import Glyph, text_of
 from reportgen.source.pdf_text_rules import RuledTable
-from reportgen.source.spans import Spanning, grid_of
+from reportgen.source.pdf_text_tables import PageTable, TextLine, page_table, text_lines
 from reportgen.source.web_lines import is_numbered
-from reportgen.source.word_model import Block, Grid, Passage, Said
+from reportgen.source.word_model import Block, Passage, Said
 from reportgen.source.word_tally import Tally
 
-_SAME_LINE = 0.4
-"""Times the size by which characters of one line may stand higher or lower."""
 _INDENT, _SHORT = 1.0, 2.0
 """Times the size: what an indent has at least, and what a line lacks that ends a paragraph. A mark that may not begin
 a line takes the character before it along."""
@@ -42,33 +41,7 @@ class PageShape:
     tables: tuple[RuledTable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of characters from the left to the right."""
-
-    glyphs: tuple[Glyph, ...]
-    text: str
-    heavy: bool
-
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        return max(glyph.right for glyph in self.glyphs)
-
-    @property
-    def y(self) -> float:
-        return self.glyphs[0].y
-
-    @property
-    def size(self) -> float:
-        return max(glyph.size for glyph in self.glyphs)
-
-    @property
-    def page(self) -> int:
-        return self.glyphs[0].page
+_Item = TextLine | PageTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +56,27 @@ class _Column:
 
 def blocks_by_place(glyphs: Mapping[int, Sequence[Glyph]], pages: Sequence[PageShape], tally: Tally) -> list[Block]:
     """The blocks of pages in their order, by the characters of each."""
-    items: list[TextLine | Grid] = []
-    for page in pages:
-        own = glyphs.get(page.number, ())
-        items += _page_items(own, page, tally)
+    items = [item for page in pages for item in _page_items(glyphs.get(page.number, ()), page, tally)]
     items = _without_running_lines(items, pages)
     column = _column([item for item in items if isinstance(item, TextLine)])
     blocks: list[Block] = []
     open_lines: list[TextLine] = []
+    last_table: PageTable | None = None
     for item in [*items, None]:
         if open_lines and not (isinstance(item, TextLine) and _goes_on(open_lines[-1], item, column)):
             blocks.append(_paragraph(open_lines, column, tally))
             open_lines = []
         if isinstance(item, TextLine):
             open_lines.append(item)
+            last_table = None
         elif item is not None:
-            _add_table(blocks, item)
+            whole = None if last_table is None else item.after(last_table)
+            blocks[-1 if whole else len(blocks) :] = [(whole or item).grid]
+            last_table = whole or item
     return blocks
 
 
-def _page_items(glyphs: Sequence[Glyph], page: PageShape, tally: Tally) -> list[TextLine | Grid]:
+def _page_items(glyphs: Sequence[Glyph], page: PageShape, tally: Tally) -> list[_Item]:
     """The lines and tables of a page, from the top downwards."""
     inside: dict[tuple[int, int, int], list[Glyph]] = {}
     outside: list[Glyph] = []
@@ -113,65 +87,25 @@ def _page_items(glyphs: Sequence[Glyph], page: PageShape, tally: Tally) -> list[
             outside.append(glyph)
         else:
             inside.setdefault(found, []).append(glyph)
-    items: list[tuple[float, TextLine | Grid]] = [(line.y, line) for line in text_lines(outside)]
+    items: list[tuple[float, _Item]] = [(line.y, line) for line in text_lines(outside)]
     for index, table in enumerate(page.tables):
-        cells = {place[1:]: held for place, held in inside.items() if place[0] == index}
+        cells = {(row, column): held for (at, row, column), held in inside.items() if at == index}
         if cells:
             tally.another_grid(len(table.heights), len(table.lefts))
-            items.append((table.heights[0], _grid(table, cells)))
+            items.append((table.heights[0], page_table(table, cells, page.number)))
     return [item for _, item in sorted(items, key=lambda entry: -entry[0])]
 
 
-def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Characters of a page by lines, from the top downwards."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
-        if rows and rows[-1][0].y - glyph.y <= _SAME_LINE * max(glyph.size, rows[-1][0].size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    lines = []
-    for row in rows:
-        shown = tuple(sorted((glyph for glyph in row if glyph.char.strip()), key=lambda glyph: glyph.left))
-        said = text_of(sorted(row, key=lambda glyph: (glyph.left, glyph.right)))
-        if shown and said.text:
-            lines.append(TextLine(shown, said.text, said.heavy))
-    return lines
-
-
-def _grid(table: RuledTable, held: Mapping[tuple[int, ...], Sequence[Glyph]]) -> Grid:
-    rows: list[list[Spanning]] = [[] for _ in table.heights[1:]]
-    for cell in table.cells:
-        places = [
-            (row, column)
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.col_span)
-        ]
-        lines = text_lines([glyph for place in places for glyph in held.get(place, ())])
-        said = text_of(glyph for line in lines for glyph in line.glyphs)
-        rows[cell.row].append(Spanning(Said(said.text, said.heavy), cell.col_span, cell.row_span))
-    return grid_of(rows)
-
-
-def _without_running_lines(items: Sequence[TextLine | Grid], pages: Sequence[PageShape]) -> list[TextLine | Grid]:
+def _without_running_lines(items: Sequence[_Item], pages: Sequence[PageShape]) -> list[_Item]:
     """Without page numbers, and without what stands at the top or foot of most pages."""
     shapes = {page.number: page for page in pages}
-    marginal = [
-        index for index, item in enumerate(items) if isinstance(item, TextLine) and _is_marginal(item, shapes[item.page])
-    ]
-    pages_by_text: dict[str, set[int]] = {}
-    for index in marginal:
-        line = items[index]
-        assert isinstance(line, TextLine)
-        pages_by_text.setdefault(_numberless(line.text), set()).add(line.page)
-    often = {text for text, on in pages_by_text.items() if len(on) > max(len(pages) / 2, 1)}
-    dropped = set()
-    for index in marginal:
-        line = items[index]
-        assert isinstance(line, TextLine)
-        if _PAGE_NUMBER.fullmatch(line.text) or _numberless(line.text) in often:
-            dropped.add(index)
-    return [item for index, item in enumerate(items) if index not in dropped]
+    marginal = [item for item in items if isinstance(item, TextLine) and _is_marginal(item, shapes[item.page])]
+    on_pages: dict[str, set[int]] = {}
+    for line in marginal:
+        on_pages.setdefault(_numberless(line.text), set()).add(line.page)
+    often = {text for text, numbers in on_pages.items() if len(numbers) > max(len(pages) / 2, 1)}
+    running = {id(line) for line in marginal if _PAGE_NUMBER.fullmatch(line.text) or _numberless(line.text) in often}
+    return [item for item in items if id(item) not in running]
 
 
 def _is_marginal(line: TextLine, page: PageShape) -> bool:
@@ -196,7 +130,7 @@ def _column(lines: Sequence[TextLine]) -> _Column:
     right = rights[min(len(rights) // 10, 3)] if rights else 0.0
     pitches = Counter(
         round(above.y - below.y)
-        for above, below in zip(body, body[1:], strict=False)
+        for above, below in pairwise(body)
         if above.page == below.page and 0 < above.y - below.y < 4 * size
     )
     return _Column(left, right, size, pitches.most_common(1)[0][0] if pitches else 1.5 * size)
@@ -205,6 +139,8 @@ def _column(lines: Sequence[TextLine]) -> _Column:
 def _goes_on(line: TextLine, following: TextLine, column: _Column) -> bool:
     """Whether a paragraph goes on from one line to the following."""
     size = max(line.size, following.size)
+    if min(line.size, following.size) >= _LARGE * column.size and _is_centred(line, column):
+        return line.page == following.page and _is_centred(following, column) and line.y - following.y <= 3 * size
     if abs(line.size - following.size) > 0.1 * size or (line.heavy != following.heavy and is_numbered(following.text)):
         return False
     if following.left - column.left > _INDENT * size or column.right - line.right > _SHORT * size:
@@ -216,18 +152,9 @@ def _paragraph(lines: Sequence[TextLine], column: _Column, tally: Tally) -> Pass
     said = text_of(glyph for line in lines for glyph in line.glyphs)
     tally.another_paragraph(len(said.text))
     level = 1 if lines[0].size >= _LARGE * column.size else 0
-    return Passage(Said(said.text, said.heavy), level, len(lines) == 1 and _is_centred(lines[0], column))
+    return Passage(Said(said.text, said.heavy), level, all(_is_centred(line, column) for line in lines))
 
 
 def _is_centred(line: TextLine, column: _Column) -> bool:
     before, after = line.left - column.left, column.right - line.right
     return min(before, after) > _SHORT * line.size and abs(before - after) < line.size
-
-
-def _add_table(blocks: list[Block], grid: Grid) -> None:
-    """A table, or the rest of the one that the page before ended with."""
-    blocks.append(grid)
-
-
-def _unused() -> Iterator[None]:
-    yield from ()

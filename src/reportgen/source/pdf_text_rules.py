@@ -43,7 +43,7 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table: the heights of its lines from the top downwards, the others from the left to the right, and its cells."""
+    """A table: the heights of its lines from the top downwards, the others from left to right, and its cells."""
 
     heights: tuple[float, ...]
     lefts: tuple[float, ...]
@@ -84,12 +84,13 @@ def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
     merged: list[Stroke] = []
     for row in rows:
         at = sum(stroke.at for stroke in row) / len(row)
-        start, end = row[0].start, row[0].start
-        for stroke in sorted(row, key=lambda stroke: stroke.start):
-            if stroke.start > end + _NEAR:
+        pieces = sorted(row, key=lambda stroke: stroke.start)
+        start, end = pieces[0].start, pieces[0].end
+        for piece in pieces[1:]:
+            if piece.start > end + _NEAR:
                 merged.append(Stroke(at, start, end))
-                start = stroke.start
-            end = max(end, stroke.end) if stroke.start <= end + _NEAR else stroke.end
+                start = piece.start
+            end = max(end, piece.end)
         merged.append(Stroke(at, start, end))
     return merged
 
@@ -112,9 +113,7 @@ def _groups(across: Sequence[Stroke], down: Sequence[Stroke]) -> Iterator[tuple[
 
 
 def _cross(across: Stroke, down: Stroke) -> bool:
-    return (
-        across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
-    )
+    return across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
 
 
 def _table(across: Sequence[Stroke], down: Sequence[Stroke]) -> RuledTable | None:
@@ -137,7 +136,11 @@ def _table(across: Sequence[Stroke], down: Sequence[Stroke]) -> RuledTable | Non
 
 
 def _cell(
-    row: int, column: int, below: Sequence[Sequence[bool]], beside: Sequence[Sequence[bool]], taken: set[tuple[int, int]]
+    row: int,
+    column: int,
+    below: Sequence[Sequence[bool]],
+    beside: Sequence[Sequence[bool]],
+    taken: set[tuple[int, int]],
 ) -> RuledCell:
     """The cell that begins at a place: to the next line on its right, and down to the next below."""
     right = column + 1

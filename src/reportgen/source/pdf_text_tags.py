@@ -14,7 +14,7 @@ from typing import Any
 from reportgen.source.pdf_text_glyphs import Glyph, text_of
 from reportgen.source.spans import COLUMN_LIMIT, Spanning, grid_of
 from reportgen.source.web_lines import joined
-from reportgen.source.word_model import Block, Drawn, Passage, Said
+from reportgen.source.word_model import Block, Drawn, Grid, Passage, Said
 from reportgen.source.word_parts import TooMuch
 from reportgen.source.word_tally import Tally
 
@@ -114,12 +114,13 @@ def _spans(handle: Any) -> tuple[int, int]:
 class TagWalker:
     """Reads a structure into blocks; `marked` are the characters of each page's marked content, by number."""
 
-    def __init__(self, marked: Mapping[tuple[int, int], Sequence[Glyph]], tally: Tally) -> None:
+    def __init__(self, marked: Mapping[tuple[int, int], Sequence[Glyph]], tally: Tally, in_cell: bool = False) -> None:
         self.blocks: list[Block] = []
         self.read: set[tuple[int, int]] = set()
         """The marked content that was read."""
         self._marked = marked
         self._tally = tally
+        self._in_cell = in_cell
         self._glyphs: list[Glyph] = []
         self._notes: list[Element] = []
         self._after_label = False
@@ -158,7 +159,7 @@ class TagWalker:
 
     def _end_block(self, level: int) -> None:
         """Ends a paragraph; its notes follow it."""
-        line = text_of(self._glyphs)
+        line = text_of(self._glyphs, stacked=self._in_cell)
         notes, self._glyphs, self._notes = self._notes, [], []
         if line.text:
             self._tally.another_paragraph(len(line.text))
@@ -175,20 +176,30 @@ class TagWalker:
                 rows.append([self._cell(cell, inside) for cell in _cells(row)])
             else:
                 self._block(row, 0)
-        grid = grid_of(rows)
+        grid = _without_tail(grid_of(rows))
         self._tally.another_grid(grid.rows, grid.columns)
         framed = grid.columns < 2
         self.blocks += inside if framed else [grid, *(block for block in inside if isinstance(block, Drawn))]
 
     def _cell(self, cell: Element, inside: list[Block]) -> Spanning:
         """A cell, as one text; its blocks go to `inside`."""
-        inner = TagWalker(self._marked, self._tally)
+        inner = TagWalker(self._marked, self._tally, in_cell=True)
         blocks = inner.walk(cell)
         inside += blocks
         self.read |= inner.read
         saids = [said for block in blocks for said in _said(block)]
         heavy = bool(saids) and all(said.bold for said in saids)
         return Spanning(Said(joined(said.text for said in saids), heavy), *cell.spans)
+
+
+def _without_tail(grid: Grid) -> Grid:
+    """Without blank cells by which a single row is longer than all others: of one that a page's end cuts, the second
+    half of each cell may be counted too."""
+    told = max((cell.column + cell.col_span for cell in grid.cells if cell.said[0].text), default=grid.columns)
+    tail = [cell for cell in grid.cells if cell.column >= told]
+    if len({cell.row for cell in tail}) != 1:
+        return grid
+    return Grid(tuple(cell for cell in grid.cells if cell.column < told), grid.rows, told)
 
 
 def _level(kind: str) -> int:

@@ -48,7 +48,6 @@ _APART_ENDS = {
 _PAGE_BEGINS = re.compile(r"(?i)<(?:html|body)\b")
 _PAGE_ENDS = re.compile(r"(?i)</(?:html|body)\s*>")
 _CUT_TAG = re.compile(r"<[/!a-zA-Z][^>]*")
-_INVISIBLE = re.compile("(?!\ufffd)" + UNSEEN.pattern)
 _TITLE_NAMES = ("articletitle", "og:title")
 """Names under which portals give the title of an article alone; <title> mostly has the portal's name in it too."""
 
@@ -81,7 +80,7 @@ def _refused(found: Diagnostic) -> FlowReading:
 
 
 def _flow(text: str, shown: str) -> FlowReading:
-    text = _INVISIBLE.sub("", _without_apart(_DATA.sub("data:,", text)))
+    text = _without_apart(_DATA.sub("data:,", text))
     if len(text) > TEXT_LIMIT:
         raise TooMuch("page-text", TEXT_LIMIT // 10_000)
     if text.count("<") + text.count("=") > MARK_LIMIT:

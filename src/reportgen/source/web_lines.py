@@ -11,12 +11,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.source.characters import UNSEEN
 from reportgen.span import display_width
 
 SOFT = "\r"
 """Stands for white space with a line end in it, until it is known what stands on both sides."""
 
 _BLANKS = str.maketrans({**dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "), "\xa0": " ", "\u202f": " ", "\t": " "})
+_UNSEEN = re.compile("(?!\ufffd)" + UNSEEN.pattern)
+"""What portals' editors leave behind, and nobody sees. A character that was lost is seen."""
 _SOFT_RUN = re.compile(" *\r[ \r]*")
 _INDENT = re.compile("[ \r]*[\u3000\xa0\u2002\u2003]")
 _SENTENCE_ENDS = tuple("。！？：；…”")
@@ -99,7 +102,7 @@ def is_wide(char: str) -> bool:
 
 
 def _line(text: str, heavy: set[bool]) -> Line:
-    bare = _SOFT_RUN.sub(_gap, text.translate(_BLANKS).strip(" \r\u3000"))
+    bare = _SOFT_RUN.sub(_gap, _UNSEEN.sub("", text.translate(_BLANKS)).strip(" \r\u3000"))
     return Line(re.sub(" {2,}", " ", bare), heavy == {True}, bool(_INDENT.match(text)))
 
 

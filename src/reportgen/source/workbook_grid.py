@@ -29,7 +29,7 @@ class Grid:
 
 def grid_of(sheet: StoredSheet) -> Grid:
     """The places of a sheet."""
-    filled = [place for place, cell in sheet.cells.items() if cell.text]
+    filled = [place for place, cell in sheet.cells.items() if cell.text or cell.formula]
     rows, columns = sorted({row for row, _ in filled}), sorted({column for _, column in filled})
     if len(rows) * len(columns) > _DENSE:
         return Grid(tuple(sorted(filled)), {}, {})

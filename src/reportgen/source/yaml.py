@@ -125,21 +125,21 @@ class _Composer:
         self.found.append(diagnose(self.page, stop, self.scalars, opened))
 
     def _refuses(self, event: Any) -> bool:
-        start = event.start_mark.index
         if not isinstance(event, yaml.NodeEvent):
             again = isinstance(event, yaml.DocumentStartEvent) and self.root is not None
             if again:
+                start = event.start_mark.index
                 self.found.append(self.page.slip("documents", start, max(event.end_mark.index, start)))
             return again
         self._nodes += 1
         if event.anchor is not None:
             variant = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-            return self._unsafe(variant, start, name=event.anchor)
+            return self._unsafe(variant, event.start_mark.index, name=event.anchor)
         if getattr(event, "tag", None) is not None:
-            return self._unsafe("tag", start, name=self._word(start))
-        if isinstance(event, yaml.CollectionStartEvent) and len(self._frames) >= DEPTH_LIMIT:
-            return self._unsafe("depth", start, limit=DEPTH_LIMIT)
-        return self._nodes > NODE_LIMIT and self._unsafe("nodes", start, limit=NODE_LIMIT)
+            return self._unsafe("tag", event.start_mark.index, name=self._word(event.start_mark.index))
+        if len(self._frames) >= DEPTH_LIMIT and isinstance(event, yaml.CollectionStartEvent):
+            return self._unsafe("depth", event.start_mark.index, limit=DEPTH_LIMIT)
+        return self._nodes > NODE_LIMIT and self._unsafe("nodes", event.start_mark.index, limit=NODE_LIMIT)
 
     def _unsafe(self, variant: str, start: int, **args: Any) -> bool:
         named = len(str(args.get("name", ""))) + (variant != "tag")
@@ -173,18 +173,18 @@ class _Composer:
         return self._frames[-1].indent if self._frames else -1
 
     def _scalar(self, start: int, end: int, style: str) -> Scalar:
-        page = self.page
-        is_key = self._awaits_key()
+        page, frame = self.page, self._frames[-1] if self._frames else None
+        is_key = frame is not None and frame.key is None and not frame.opened.is_list
         if start == end and not is_key:
             start = end = self._empty_place(start)
-        indent = self._indent()
+        indent = frame.indent if frame is not None else -1
         result = unfold(page.text, start, end, style, indent)
         if style in ("|", ">"):
             end = max(result.indices[-1], start + 1)
         self._end = end
-        in_flow = bool(self._frames) and self._frames[-1].opened.in_flow
+        in_flow = frame is not None and frame.opened.in_flow
         self.scalars.append(Written(start, end, style, indent, in_flow, is_key))
-        located = Located(result.text, page.source, page.seen.places(result.indices))
+        located = Located(result.text, page.source, page.places(result.indices))
         for low, high, code in result.escaped:
             self.found.append(escaped(page.source, page.seen.place(low), page.seen.place(high - 1) + 1, code))
         scalar = Scalar(located, page.span(start, end), _STYLES[style])

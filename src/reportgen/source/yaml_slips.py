@@ -58,9 +58,18 @@ class Page:
         self.source = source
         self.seen = seen
         self.text = seen.text
-        self._lines = source if seen.whole else SourceText(source.name, seen.text)
+        self._whole = seen.whole
+        self._lines = source if self._whole else SourceText(source.name, seen.text)
+
+    def places(self, indices: range | list[int]) -> range | tuple[int, ...]:
+        """Where these characters of the seen text stand in the source."""
+        if self._whole and isinstance(indices, range):
+            return indices
+        return self.seen.places(indices)
 
     def span(self, start: int, end: int) -> Span:
+        if self._whole:
+            return self.source.span(start, end)
         first = self.seen.place(start)
         return self.source.span(first, self.seen.place(end - 1) + 1 if end > start else first)
 

@@ -1,8 +1,9 @@
-"""Words of A204, A209 and A210: single rows and cells of the forms."""
+"""Words of A204, A209 and A210, with A211: single rows and cells of the forms."""
 
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.ledger import LEDGER_DIFFERS
 from reportgen.diagnostics.model import Message, Severity
 
 ONE_CELL = Message(
@@ -114,4 +115,4 @@ _A210 = Entry(
     cite=Message("制定规章的主体：立法法；各栏的定义", "Who may make rules: 立法法; the definitions of the columns."),
 )
 
-ENTRIES = {entry.code: entry for entry in (_A204, _A209, _A210)}
+ENTRIES = {entry.code: entry for entry in (_A204, _A209, _A210, LEDGER_DIFFERS)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.ledger import ANSWERED_LATE
 from reportgen.diagnostics.model import Message, Severity
 
 _D501 = Entry(
@@ -140,4 +141,4 @@ _D504 = Entry(
     cite=Message("前言写明统计期限：各地年报通例", "Reports state their period in the preamble: common practice."),
 )
 
-ENTRIES = {entry.code: entry for entry in (_D501, _D502, _D503, _D504)}
+ENTRIES = {entry.code: entry for entry in (_D501, _D502, _D503, _D504, ANSWERED_LATE)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from reportgen.diagnostics.catalogue import published_files
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.ledger import PERSONAL_COLUMNS, PERSONAL_COLUMNS_HINT
 from reportgen.diagnostics.model import Message, Severity
 
 _Q601 = Entry(
@@ -15,6 +17,7 @@ _Q601 = Entry(
         "mobile": Message("疑似手机号“{text}”。", "“{text}” looks like a mobile number."),
         "card": Message("疑似银行卡号“{text}”。", "“{text}” looks like a bank card number."),
         "mail": Message("疑似个人电子邮箱“{text}”。", "“{text}” looks like a personal e-mail address."),
+        "register": PERSONAL_COLUMNS,
     },
     hints={
         "": Message(
@@ -22,6 +25,7 @@ _Q601 = Entry(
             "Delete or mask it before publication; the office's own telephone and mail belong under 联系方式; if it may"
             " be published, explain it.",
         ),
+        "register": PERSONAL_COLUMNS_HINT,
     },
     cite=Message(
         "条例2019第十五条（2008第十四条第四款）：涉及个人隐私的政府信息不得公开；个人信息保护法",
@@ -118,4 +122,4 @@ _P703 = Entry(
     cite=Message("缩小字号的下限（七折）为本工具设定", "the limit of 70 % of the style's size is ours"),
 )
 
-ENTRIES = {entry.code: entry for entry in (_P701, _P702, _P703, _Q601, _X901)}
+ENTRIES = {entry.code: entry for entry in (_P701, _P702, _P703, _Q601, _X901)} | published_files.ENTRIES

@@ -6,6 +6,7 @@ The words about YAML as such (Y002) are many and stand in `reading_yaml`.
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.ledger import CASE_TWICE, CASE_TWICE_HINT
 from reportgen.diagnostics.catalogue.reading_files import UNREADABLE, UNREADABLE_HINTS, UNSAFE, UNSAFE_HINTS
 from reportgen.diagnostics.catalogue.reading_pages import (
     UNREADABLE_PAGES,
@@ -103,14 +104,20 @@ _DUPLICATE = Entry(
             "“{key}”与第 {first_line} 行的“{other}”是同一项，写了两次。",
             "“{key}” is the same item as “{other}” on line {first_line}: it is written twice.",
         ),
+        "cell": Message(
+            "“{key}”写了两次：{first_place} 和 {place}，只读了前一处。",
+            "“{key}” is written twice, at {first_place} and {place}; only the first was read.",
+        ),
         "part": Message(
             "“{key}”这个小标题在同一部分里写了两次：第 {first_line} 行和第 {line} 行。",
             "The heading “{key}” stands twice in one section: on lines {first_line} and {line}.",
         ),
+        "case": CASE_TWICE,
     },
     hints={
         "": Message("核对两处的值，只留正确的一处。", "Compare the two values and keep the right one."),
         "part": Message("两处并入一个小标题，或改其中一个。", "Put both under one heading, or reword one."),
+        "case": CASE_TWICE_HINT,
     },
 )
 

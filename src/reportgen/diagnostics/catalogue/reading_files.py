@@ -33,6 +33,10 @@ UNREADABLE = {
         "文件已经损坏：其中的“{part}”读不出来。", "The file is damaged: its part “{part}” cannot be read."
     ),
     "no-main-part": Message("文件里缺少正文（{part}）。", "The file lacks its main part ({part})."),
+    "no-report": Message(
+        "文件里没有认出年度报告：找不到写明年度的标题，也找不到“编制某年年度报告”的话。",
+        "No annual report was recognised: neither a title with a year nor a sentence that names one is there.",
+    ),
 }
 UNREADABLE_HINTS = {
     "empty-file": _COPY_AGAIN,
@@ -55,6 +59,10 @@ UNREADABLE_HINTS = {
     "damaged-package": _COPY_AGAIN,
     "damaged-part": _COPY_AGAIN,
     "no-main-part": _COPY_AGAIN,
+    "no-report": Message(
+        "检查是否选错了文件；是年报的，把标题（机关、年度和“政府信息公开工作年度报告”）补在最前面再试。",
+        "Check that it is the right file; if it is, put its title with organ and year at the top and try again.",
+    ),
 }
 
 UNSAFE = {

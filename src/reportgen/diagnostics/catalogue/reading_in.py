@@ -30,4 +30,35 @@ _TRACKED_CHANGES = Entry(
     },
 )
 
-ENTRIES = {entry.code: entry for entry in (_TRACKED_CHANGES,)}
+_NOT_UNDERSTOOD = Entry(
+    code="I001",
+    name="not-understood",
+    title=Message("读入的报告里有没认出来的内容", "A part of the report that was not understood"),
+    severity=Severity.WARNING,
+    messages={
+        "table": Message(
+            "这张表（“{words}”，{rows} 行）不像规定的表，没有读入，其中的数没有核对。",
+            "This table (“{words}”, {rows} rows) is none of the prescribed forms: its figures were not read or checked.",
+        ),
+        "table-twice": Message(
+            "《{table}》出现了两次，只读第一张，这一张没有核对。",
+            "The form “{table}” is there twice; only the first was read, and this one was not checked.",
+        ),
+        "row": Message(
+            "《{table}》里又有一行“{words}”，只读第一行，这一行没有核对。",
+            "“{table}” has another row “{words}”; only the first was read, and this one was not checked.",
+        ),
+        "after": Message(
+            "报告结束之后还有 {count} 段文字（“{words}”），没有归入任何部分，也没有核对。",
+            "{count} paragraph(s) follow the end of the report (“{words}”); they belong to no section and were not checked.",
+        ),
+    },
+    hints={
+        "": Message(
+            "请人工核对这一处；应当属于报告的，改成规定的样式，或写进所属的部分后再检查。",
+            "Check this place by hand; if it belongs to the report, bring it into the prescribed form or into its section.",
+        ),
+    },
+)
+
+ENTRIES = {entry.code: entry for entry in (_NOT_UNDERSTOOD, _TRACKED_CHANGES)}

@@ -38,8 +38,8 @@ UNREADABLE_PAGES = {
 }
 UNREADABLE_PAGES_HINTS = {
     "page-encoding": Message(
-        "用浏览器打开，看到文字正常后另存为“网页，仅 HTML”再试；或复制正文，用记事本存为 UTF-8 的 .txt。",
-        "Open it in a browser and save it again as HTML, or paste its text into a plain editor and save it as UTF-8 text.",
+        "用浏览器打开，核对文字正常后另存为“网页，仅 HTML”再试；或复制正文，用记事本存为 UTF-8 的 .txt。",
+        "Open it in a browser and save it again as HTML, or paste its text into a plain editor and save it as UTF-8.",
     ),
     "no-words": Message(
         "在浏览器里打开网页，等正文显示出来，全选复制到记事本，存为 .txt 再试；有 Word 附件的，下载附件来核对。",
@@ -47,9 +47,9 @@ UNREADABLE_PAGES_HINTS = {
         "Word file, check that.",
     ),
     "pdf-reader": Message(
-        '安装后再试：pip install "reportgen-zfxxgk[pdf]"；不便安装的，打开 PDF 全选复制，粘贴到记事本，存为 .txt 再核对。',
-        'Install it: pip install "reportgen-zfxxgk[pdf]"; or open the PDF, copy all its text into a plain editor, save it '
-        "as .txt and check that.",
+        '安装后再试：pip install "reportgen-zfxxgk[pdf]"；不便安装的，打开 PDF 全选复制到记事本，存为 .txt 再核对。',
+        'Install it: pip install "reportgen-zfxxgk[pdf]"; or open the PDF, copy its text into a plain editor, save '
+        "it as .txt and check that.",
     ),
     "pdf-password": Message(
         "用密码打开它，另存或打印成不带密码的 PDF 再试；或使用 Word 原件。",
@@ -79,6 +79,6 @@ UNSAFE_PAGES_HINTS = {
     **dict.fromkeys(("page-size", "page-text", "page-depth", "page-columns"), _REPORT_ALONE),
     "pdf-pages": Message(
         "检查是否选错了文件；是合订本的，只留年报的几页，另存后再试。",
-        "Check that it is the right file; if it holds more than the report, save the report's pages alone and try again.",
+        "Check that it is the right file; if it holds more than the report, save those pages alone and try again.",
     ),
 }

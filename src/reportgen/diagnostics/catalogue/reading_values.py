@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
+from reportgen.diagnostics.catalogue.ledger import CASES, CASES_HINTS, NO_TABLE, NO_TABLE_HINT
 from reportgen.diagnostics.model import Message, Severity
 
 _UNKNOWN_KEY = Entry(
@@ -20,6 +21,14 @@ _UNKNOWN_KEY = Entry(
             "“{key}” is in traditional or variant characters; write “{near}”.",
         ),
         "old": Message("“{key}”是旧名称，现在是“{near}”。", "“{key}” is an old name; it is now “{near}”."),
+        "sheet": Message(
+            "工作表“{sheet}”看不出是报告的哪一部分，没有读。",
+            "No part of the report can be told in the sheet “{sheet}”; it was not read.",
+        ),
+        "sheet-again": Message(
+            "工作表“{sheet}”又是一张{table}，没有读；读的是工作表“{read}”。",
+            "The sheet “{sheet}” holds {table} once more and was not read; “{read}” was.",
+        ),
     },
     hints={
         "": Message("改为“{near}”，或删去这一项。", "Write “{near}”, or delete it."),
@@ -29,6 +38,11 @@ _UNKNOWN_KEY = Entry(
         ),
         "traditional": Message("改为“{near}”。", "Write “{near}”."),
         "old": Message("改为“{near}”。", "Write “{near}”."),
+        "sheet": Message(
+            "要读的，照 reportgen new --xlsx 生成的样子写上表头；不属于报告的，从工作簿里删去。",
+            "If it belongs to the report, give it the heads that `reportgen new --xlsx` writes; if not, delete it.",
+        ),
+        "sheet-again": Message("核对哪一张是要报的，只留这一张。", "Check which of them is right, and keep that one."),
     },
 )
 
@@ -44,6 +58,13 @@ _WRONG_VALUE = Entry(
         ),
         "change": Message(
             "“{field}”应为带正负号的整数，现为“{text}”。", "“{field}” must be a whole number with its sign, not “{text}”."
+        ),
+        "formula": Message(
+            "“{field}”这里是公式“{text}”，没有存下算出的结果。",
+            "“{field}” holds the formula “{text}”, and its result was never stored.",
+        ),
+        "cell-error": Message(
+            "“{field}”的公式出错，算出的是“{text}”。", "The formula of “{field}” went wrong: it gives “{text}”."
         ),
         "money": Message(
             "“{field}”应为带单位的金额，现为“{text}”。", "“{field}” must be an amount with its unit, not “{text}”."
@@ -140,6 +161,7 @@ _WRONG_VALUE = Entry(
             "核实说明的日期“{text}”早于统计期限的末日 {end}，那时全年的数还没有定。",
             "“{text}” is before {end}, the last day of the period: the year's figures were not yet settled.",
         ),
+        **CASES,
     },
     hints={
         "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
@@ -147,6 +169,11 @@ _WRONG_VALUE = Entry(
             "只填数字（可带小数点），没有就填 0。", "Write a number (a decimal point is allowed), and 0 for none."
         ),
         "change": Message("写成 +3、-10；没有增减就填 0。", "Write +3 or -10, and 0 for no change."),
+        "formula": Message(
+            "用 Excel 或 WPS 打开工作簿，保存后再检查；或者直接填数。",
+            "Open the workbook in Excel or WPS, save it and check again; or write the number itself.",
+        ),
+        "cell-error": Message("改正公式，或者直接填数。", "Mend the formula, or write the number itself."),
         "money": Message("写成 251000元 或 25.1万元；没有就填 0。", "Write 251000元 or 25.1万元, and 0 for none."),
         "one-number": Message(
             "按栏写成 [..., ...]；全是零的可以只写 0。", "Write one value a column, [..., ...]; a row of zeros may be 0."
@@ -204,6 +231,7 @@ _WRONG_VALUE = Entry(
             "Fill it up after the table's head with 0 for none: one missing zero shifts the rest.",
         ),
         "": Message("改为 {suggestion}。", "Write {suggestion}."),
+        **CASES_HINTS,
     },
 )
 
@@ -222,6 +250,7 @@ _MISSING = Entry(
             "这条核实说明没有写全，不算数：缺{field}。",
             "This 核实说明 is not complete and does not count: it lacks {field}.",
         ),
+        "register": NO_TABLE,
     },
     hints={
         "": Message("补上这一项；数字没有就填 0。", "Add it; write 0 where the figure is zero."),
@@ -233,6 +262,7 @@ _MISSING = Entry(
         "empty": Message(
             "在冒号后填写；数字没有就填 0。", "Fill it in behind the colon; write 0 where the figure is zero."
         ),
+        "register": NO_TABLE_HINT,
     },
 )
 

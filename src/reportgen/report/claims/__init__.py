@@ -43,6 +43,8 @@ def extract(
     without it the year most often written in the passages is taken for it. Never raises, whatever the text.
     """
     told = list(passages)
+    if not told:
+        return ()
     report_year = year if year is not None else commonest_year(passage.text for _, passage in told)
     subjects = Subjects(layout, figures)
     topics = {place: subjects.topics(layout, place) for place in dict.fromkeys(place for place, _ in told)}

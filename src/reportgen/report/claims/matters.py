@@ -112,6 +112,7 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=32)
 def without_tail(text: str) -> str:
     """The text without the small words that stand between a noun and its number (共, 为, 总数 …)."""
     return _TAIL.sub("", text)

@@ -37,7 +37,7 @@ class Names:
         self._paths: dict[str, list[str]] = {}
         self._channels = tuple(f"{spec.key}." for spec in layout.fields if spec.type is FieldType.ITEMS)
         groups = [spec.key for spec in layout.fields if spec.type in _GROUPS]
-        for path, figure in figures.items():
+        for path, figure in figures.items() if groups else ():
             group = next((key for key in groups if path.startswith(key + ".")), "")
             if group:
                 self._add(figure.label or path.rsplit(".", 1)[-1], path)

@@ -41,7 +41,7 @@ class Quantity:
 
 def masked(text: str) -> str:
     """The text with half-width digits, in which whatever cannot be a count is masked; same length."""
-    return _masks().sub(lambda found: MASK * len(found.group()), half_width(text))
+    return _masks("@" in text).sub(lambda found: MASK * len(found.group()), half_width(text))
 
 
 def quantities(masked_text: str, text: str) -> tuple[Quantity, ...]:
@@ -88,14 +88,16 @@ def _quantity() -> re.Pattern[str]:
 
 
 @cache
-def _masks() -> re.Pattern[str]:
+def _masks(with_mail: bool) -> re.Pattern[str]:
+    """What can be no count. Addresses of mail are looked for only on demand: each character may begin one."""
+    mail = r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+" if with_mail else ""
     year = r"(?:19|20)\d\d"
     month_day = r"(?<![\d.])\d{1,2}\s*月(?:份|底|末|初|中旬|上旬|下旬)?(?:\s*\d{1,2}\s*[日号])?"
     return re.compile(
         "|".join(
             (
                 r"《[^《》]{0,80}(?:《[^《》]{0,80}》[^《》]{0,40})?》",
-                r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+                rf"(?:https?://|www\.)[\w./?=&%#:~+-]+{mail}",
                 rf"[〔\[【（(]\s*{year}\s*[〕\]】）)](?:\s*第?\s*\d+\s*号)?",
                 rf"第\s*{_ORDINAL}(?![方人])\s*(?:[条款项](?:第?\s*{_ORDINAL}\s*[款项]|[、和及至]\s*第?\s*{_ORDINAL}\s*[条款项])*)?",
                 rf"{_ORDINAL}\s*号(?!召)",

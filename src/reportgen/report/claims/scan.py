@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from reportgen.layout.spec import Topic
 from reportgen.report.claims.quantities import Quantity, masked, quantities
 from reportgen.report.claims.setting import Setting, Tie
 from reportgen.report.claims.subjects import Subjects
-from reportgen.report.claims.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_end, sentence_start
+from reportgen.report.claims.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_start
 from reportgen.report.model import Claim, ClaimKind, Passage
 from reportgen.report.numerals import half_width
 
@@ -29,12 +30,16 @@ class Scan:
     text: str
     masked: str
     quantities: tuple[Quantity, ...]
+    marks: tuple[int, ...]
+    """Where the marks between sentences stand in `masked`."""
 
     @classmethod
     def of(cls, passage: Passage, section: str, topics: frozenset[Topic], subjects: Subjects, year: int | None) -> Scan:
         text = passage.legible
         hidden = masked(text)
-        return cls(passage, section, topics, subjects, year, half_width(text), hidden, quantities(hidden, text))
+        found = quantities(hidden, text)
+        marks = tuple(place for place, char in enumerate(hidden) if char in SENTENCE_MARKS)
+        return cls(passage, section, topics, subjects, year, half_width(text), hidden, found, marks)
 
     def frame(self, place: int) -> Frame:
         """The time that governs what is said at `place`."""
@@ -42,10 +47,10 @@ class Scan:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence around `place` begins and ends."""
-        low, high = max(0, place - FAR), place + FAR
-        return low + sentence_start(self.masked[low:place], place - low), place + sentence_end(
-            self.masked[place:high], 0
-        )
+        following = bisect_left(self.marks, place)
+        start = self.marks[following - 1] + 1 if following else 0
+        end = self.marks[following] if following < len(self.marks) else len(self.masked)
+        return max(start, place - FAR), min(end, place + FAR)
 
     def setting(self, index: int, last: str = "") -> Setting:
         """What the quantity at `index` stands beside."""
@@ -65,7 +70,7 @@ class Scan:
         before = self.masked[low:start].rstrip()
         before = before[:previous] + _trailing_bracket().sub("", before[previous:])
         reach_start = max(previous, sentence_start(before, len(before)))
-        clause_start = max(reach_start, max(before.rfind(mark) for mark in CLAUSE_MARKS) + 1)
+        clause_start = max(reach_start, max([before.rfind(mark) for mark in CLAUSE_MARKS]) + 1)
         if clause_start >= len(before):  # 其中：206条 — the noun stands before the mark
             clause_start = reach_start
         after = _after().match(self.masked, end, max(end, following))
@@ -106,9 +111,10 @@ class Scan:
             "noun": tie.noun if tie else "",
             "figure": tie.figure if tie else "",
             "figures": tie.figures if tie else (),
-            "qualifier": self.frame(start).value,
+            **values,
         }
-        fields.update(values)
+        if "qualifier" not in fields:
+            fields["qualifier"] = self.frame(start).value
         return Claim(kind, self.passage, start, end, self.section, **fields)  # type: ignore[arg-type]
 
 

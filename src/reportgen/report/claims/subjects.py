@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout, Topic
 from reportgen.report.claims import matters
@@ -47,7 +48,7 @@ class Subjects:
 
     def __init__(self, layout: Layout, figures: Mapping[str, Figure]) -> None:
         self.matters = matters.of_layout(layout)
-        self._fields = {spec.key: spec for spec in layout.fields}
+        self._fields = layout.by_key
         self._figures = figures
         self.cells = cells_of(layout)
         self._roots = {
@@ -58,7 +59,7 @@ class Subjects:
             path.split(".")[0] for matter, path in self.matters.items() if matter is not Matter.DISCLOSED
         )
         self.names = Names(layout, figures, frozenset(self.matters.values()))
-        self._nouns = Nouns(layout, {*self.matters.values(), *self.cells})
+        self._nouns = _nouns_of(layout)
 
     def wholes(self, path: str) -> tuple[str, ...]:
         """The figures that an item is part of, the nearest first."""
@@ -366,3 +367,9 @@ def _sums_up(lead: str) -> bool:
 
 def _matter_of(words: str) -> Matter:
     return Matter.REVIEW if "复议" in words else Matter.LITIGATION
+
+
+@lru_cache(maxsize=8)
+def _nouns_of(layout: Layout) -> Nouns:
+    """The edition's own nouns, for what neither a set phrase nor the name of a cell means."""
+    return Nouns(layout, {*matters.of_layout(layout).values(), *cells_of(layout)})

@@ -64,12 +64,12 @@ def commonest_year(texts: Iterable[str]) -> int | None:
 
 def sentence_start(text: str, place: int) -> int:
     """Where the sentence (or the part of it after ；) that holds `place` begins."""
-    return max(text.rfind(mark, 0, place) for mark in SENTENCE_MARKS) + 1
+    return max([text.rfind(mark, 0, place) for mark in SENTENCE_MARKS]) + 1
 
 
 def sentence_end(text: str, place: int) -> int:
     """Where the sentence that holds `place` ends, its mark left out."""
-    return min((found for mark in SENTENCE_MARKS if (found := text.find(mark, place)) >= 0), default=len(text))
+    return min([found for mark in SENTENCE_MARKS if (found := text.find(mark, place)) >= 0], default=len(text))
 
 
 def frame_at(text: str, place: int, year: int | None) -> Frame:

@@ -11,7 +11,7 @@ from reportgen.layout.spec import FieldSpec, FieldType, Layout, SectionSpec
 from reportgen.report import bind
 from reportgen.report.bind import Bound
 from reportgen.report.model import Breakdown, Previous, Report, Stated
-from reportgen.report.reading_in import forms, frame, levels, marks, outline, periods, stated, sums
+from reportgen.report.reading_in import category_tables, forms, frame, head_lines, levels, marks, outline, periods, stated, sums
 from reportgen.report.reading_in.forms import Form
 from reportgen.report.reading_in.frame import Frame
 from reportgen.report.reading_in.outline import Line, Outline
@@ -43,6 +43,7 @@ class ReadIn:
     """A report as a root. `breakdowns` are sums in its text that no field of the edition holds."""
 
     root: nodes.Mapping
+    source: SourceText
     layout: Layout
     year: Stated[int]
     breakdowns: tuple[Breakdown, ...]
@@ -65,10 +66,10 @@ def read(draft: Draft, layout: Layout) -> ReadIn:
     return _Reader(draft, layout).read()
 
 
-def bind_to(read_in: ReadIn, flow: Flow, previous: Previous) -> Bound:
+def bind_to(read_in: ReadIn, previous: Previous) -> Bound:
     """The bound report, with the sums of its text, and its 层级 marked where it was inferred."""
     bound = bind.bind(
-        read_in.root, flow.source, read_in.layout, read_in.year, previous, read_in=True, truncated=read_in.truncated
+        read_in.root, read_in.source, read_in.layout, read_in.year, previous, read_in=True, truncated=read_in.truncated
     )
     report = bound.report
     organ = replace(report.organ, level_inferred=read_in.level_inferred)
@@ -80,6 +81,8 @@ class _Reader:
     draft: Draft
     layout: Layout
     found: list[Diagnostic] = field(default_factory=list)
+    kinds: dict[str, nodes.Mapping] = field(default_factory=dict)
+    """The field of kinds, where a table gives them."""
 
     def read(self) -> ReadIn:
         cut = self.draft.frame
@@ -92,6 +95,9 @@ class _Reader:
             entries.append(period)
         forms_read = self._forms(plan)
         self._pictures(plan, forms_read)
+        published = head_lines.published_in(text) if text is not None and not (cut.published or cut.signed) else None
+        if published is not None:
+            entries.append((read_as(published, "公布日期"), published))
         tables: Entries = [(form, rows) for form, rows in forms_read.values()]
         if text is not None:
             entries.append((read_as(cut.opening or text, "引言"), text))
@@ -101,12 +107,12 @@ class _Reader:
         self._left_over(cut)
         report = self._first_binding([*entries, *tables])
         figures = stated.figures(report.own_claims(), self.layout, self._wants(plan, set(forms_read)))
-        listed = sums.read(report, self.layout, figures)
+        listed = sums.read(report, self.layout, figures, self.kinds)
         groups = _groups(self.draft.flow.source, [*figures.items(), *listed.fields])
         root = mapping(self.draft.flow.source, [*entries, *tables, *groups])
         assert self.draft.year is not None
         return ReadIn(
-            root, self.layout, self.draft.year, listed.breakdowns, inferred, self.draft.flow.truncated, tuple(self.found)
+            root, self.draft.flow.source, self.layout, self.draft.year, listed.breakdowns, inferred, self.draft.flow.truncated, tuple(self.found)
         )
 
     # -- the head ------------------------------------------------------------------------------------
@@ -162,6 +168,8 @@ class _Reader:
         found: dict[str, tuple[Located, nodes.Node]] = {}
         for table, spec, path in self._tables(plan):
             form = self._form(table, spec)
+            if form is None and self._takes_kinds(table):
+                continue
             if form is None:
                 self._not_placed(table.cells[0].text, path, "table", rows=table.rows)
             elif form.spec.key in found:
@@ -189,13 +197,22 @@ class _Reader:
         spec = forms.recognise(table, self.layout, due)
         return forms.read(table, spec) if spec is not None else None
 
+    def _takes_kinds(self, table: FlowTable) -> bool:
+        """Whether a table gives the kinds of the information made public, for which the edition has a field."""
+        tree = next((spec.key for spec in self.layout.fields if spec.type is FieldType.TREE), "")
+        kinds = category_tables.read(table) if tree and tree not in self.kinds else None
+        if kinds is None:
+            return False
+        self.kinds[tree] = kinds[0]
+        return True
+
     def _pictures(self, plan: Outline, found: dict[str, tuple[Located, nodes.Node]]) -> None:
         """A picture in a section whose form is not there is that form."""
         for picture in self.draft.flow.pictures:
-            block = picture.after - self.draft.frame.start
             if 0 < picture.width < _SMALL:
                 continue
-            section = next((item for item in reversed(plan.sections) if item.block < block), None)
+            above = (item for item in reversed(plan.sections) if self.draft.frame.origins[item.block] < picture.after)
+            section = next(above, None)
             spec = section.candidate.spec if section is not None else None
             for key in spec.tables if spec is not None else ():
                 if self.layout.table(key) is not None and key not in found and section is not None:

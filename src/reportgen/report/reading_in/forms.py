@@ -7,6 +7,7 @@ head each figure stands, whatever has become of the spans.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,8 @@ from reportgen.source import node as nodes
 from reportgen.source.flow import FlowTable
 from reportgen.source.node import Located
 
+_INNER = re.compile(r"\s*\d{1,2}\s*[.．、]")
+"""A number of rows within a group; those of the other rows are in Chinese."""
 _FEWEST = 3
 """Labels of a form that a table must have to be taken for it."""
 
@@ -84,6 +87,7 @@ class _FormReader:
         self.unplaced: list[Located] = []
         self._group: tuple[Group[RowSpec], Located] | None = None
         self._split: Located | None = None
+        self._near = ""
         self._headlines = {keys.form(row.label) for _, row in spec.rows() if row.headline}
 
     def row(self, row: GridRow) -> None:
@@ -120,33 +124,30 @@ class _FormReader:
         own = labels[-1]
         for label in labels[:-1]:
             self._label(label)
-        place = self._place_of(own, has_group=len(labels) > 1)
-        cells = place.below(own)
+        cells = self._place_of(own).below(own)
         if cells.items:
             self.unplaced.append(own)
             return
         for head, figure in self._columns(row, own):
             cells.items.append((head, figure))
 
-    def _place_of(self, own: Located, has_group: bool) -> _Rows:
+    def _place_of(self, own: Located) -> _Rows:
         """Where a row belongs: below the group or the split row that is open, if it is one of theirs."""
         form = keys.form(own.text)
+        if self._group is not None and form in self.names[self._group[0].key]:
+            self._near = self._group[0].key
+            return self.top.below(self._group[1])
         at_top = self.names[""].get(form)
-        if self._group is not None:
-            group, label = self._group
-            if form in self.names.get(group.key, {}) and (has_group or at_top is None or form in self._ambiguous()):
-                return self.top.below(label)
+        if isinstance(at_top, RowSpec):
+            self._group = self._split = None
+            self._near = at_top.key.rpartition(".")[0]
+        near = next((group for group in self.spec.groups() if group.key == self._near), None)
+        is_inner = at_top is None and self._split is None and _INNER.match(own.text) is not None
+        if near is not None and (form in self.names[near.key] or is_inner):  # all rows of a group in one place
+            return self.top.below(read_as(own, near.label))
         if at_top is not None:
-            self._split = None
-            if form not in self.names.get(self._group[0].key if self._group else "", {}):
-                self._group = None
             return self.top
         return self.top.below(self._split) if self._split is not None else self.top
-
-    def _ambiguous(self) -> set[str]:
-        """Labels that stand in more than one group of the form (其他)."""
-        inner = [name for group, names in self.names.items() if group not in ("", ANYWHERE) for name in names]
-        return {name for name in inner if inner.count(name) > 1}
 
     def _row_named(self, label: str) -> RowSpec | None:
         form = keys.form(label)

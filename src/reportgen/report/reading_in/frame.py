@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,6 +18,8 @@ _LONG = 30
 """A paragraph with a full stop and so many characters is text of the report."""
 _SENTENCES = 60
 """So long a paragraph behind a mark of the end shows that the mark was none."""
+_FRAMED = 150
+"""A cell with so many characters of sentences holds the report's own text."""
 _BEFORE = 60
 """Blocks before the text in which the title is looked for."""
 _OPENINGS = frozenset(("引言", "前言", "导言", "序言"))
@@ -25,10 +27,10 @@ _OPENINGS = frozenset(("引言", "前言", "导言", "序言"))
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A report cut out of its file. `body` is its text, `start` the number of blocks before it."""
+    """A report cut out of its file. `body` is its text, `origins` the number of each of its blocks in the flow."""
 
     body: tuple[FlowBlock, ...]
-    start: int
+    origins: tuple[int, ...] = ()
     after: tuple[FlowBlock, ...] = ()
     """What follows signature and date, or the last words: annexes and the portal's foot."""
     title: Located | None = None
@@ -47,12 +49,25 @@ class Frame:
 
 def read(flow: Flow) -> Frame:
     """The report that the file holds; of a file without any sign of one, all of its text."""
-    blocks = tuple(replace(block, text=cleaned(block.text)) if isinstance(block, Para) else block for block in flow.blocks)
+    numbered = list(_unwrapped(flow.blocks))
+    blocks, origins = tuple(block for _, block in numbered), tuple(number for number, _ in numbered)
     lines = [block.text if isinstance(block, Para) else None for block in blocks]
     begins = _text_begins(lines)
     title = titles.find(lines, min(begins + 1, len(lines)))
-    frame = _head(blocks, lines, title)
+    frame = _head(blocks, origins, lines, title)
     return _tail(frame, title)
+
+
+def _unwrapped(blocks: Sequence[FlowBlock]) -> Iterator[tuple[int, FlowBlock]]:
+    """Blocks with their numbers, paragraphs cleaned; a table that only frames text, as on old pages, as its paragraphs."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Para):
+            yield number, replace(block, text=cleaned(block.text))
+        elif any(len(cell.text.text) >= _FRAMED and "。" in cell.text.text for cell in block.cells):
+            for cell in block.cells:
+                yield from ((number, Para(cleaned(line))) for line in cell.text.lines() if line.text.strip())
+        else:
+            yield number, block
 
 
 # -- before the text ---------------------------------------------------------------------------------
@@ -69,9 +84,11 @@ def _text_begins(lines: Sequence[Located | None]) -> int:
     return min(len(lines), _BEFORE)
 
 
-def _head(blocks: tuple[FlowBlock, ...], lines: Sequence[Located | None], title: Title | None) -> Frame:
+def _head(
+    blocks: tuple[FlowBlock, ...], origins: tuple[int, ...], lines: Sequence[Located | None], title: Title | None
+) -> Frame:
     start = title.last + 1 if title is not None else _without_title(lines)
-    frame = Frame((), start)
+    frame = Frame(())
     for line in lines[: title.first if title is not None else start]:
         frame = _noted(frame, line)
     for block in blocks[: title.first if title is not None else start]:
@@ -90,11 +107,12 @@ def _head(blocks: tuple[FlowBlock, ...], lines: Sequence[Located | None], title:
     if start < len(blocks) and rest is None and (opening := lines[start]) is not None:
         if squeezed(opening).text.strip("：:") in _OPENINGS:
             frame, start = replace(frame, opening=opening), start + 1
-    body = blocks[start:] if rest is None else (Para(rest), *blocks[start:])
-    start -= rest is not None
+    body, numbers = blocks[start:], origins[start:]
+    if rest is not None and title is not None:
+        body, numbers = (Para(rest), *body), (origins[title.last], *numbers)
     if title is not None:
         frame = replace(frame, title=title.text, organ=title.organ, year=title.year)
-    return replace(frame, body=body, start=start)
+    return replace(frame, body=body, origins=numbers)
 
 
 def _without_title(lines: Sequence[Located | None]) -> int:

@@ -111,7 +111,8 @@ def _row(cells: tuple[Cell, ...], heads: Sequence[tuple[Cell, ...]]) -> GridRow 
     if first == len(cells) and (not heads or last_words > 1 or last_words == len(cells) - 1):
         return None
     labels = tuple(dict.fromkeys(cell.text for cell in cells[: last_words + 1] if cell.is_words))
-    return GridRow(labels, cells[last_words + 1 :], tuple(heads))
+    start = last_words + 1 if labels or not cells[0].is_empty else 1
+    return GridRow(labels, cells[start:], tuple(heads))
 
 
 @cache

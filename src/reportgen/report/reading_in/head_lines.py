@@ -87,6 +87,17 @@ def dated(text: Located) -> tuple[Located | None, bool]:
     return _real(text.cut(match.start("date"), match.end("date"))), match["made"] in ("成文", "签发")
 
 
+def published_in(text: Located) -> Located | None:
+    """The day on which a report says that it was published: 于2018年1月24日将年度报告…公开发布."""
+    match = _said_published().search(text.text)
+    return _real(text.cut(match.start("date"), match.end("date"))) if match is not None else None
+
+
+@cache
+def _said_published() -> re.Pattern[str]:
+    return re.compile(rf"于(?P<date>{DATE})(?=[^。；]{{0,24}}(?:年度报告|年报|本报告)[^。；]{{0,60}}(?:公布|发布|公开))")
+
+
 def signature(text: Located) -> tuple[Located, Located] | None:
     """Organ and day of a line that holds both."""
     match = _signature().fullmatch(text.text.strip()) if len(text.text) <= _SHORT else None

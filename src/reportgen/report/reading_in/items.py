@@ -54,7 +54,7 @@ class Counts:
         self.text = passage.legible
         self.masked = masked(self.text)
         found = quantities(self.masked, self.text)
-        self.quantities = tuple(item for item in found if item.unit in _UNITS)
+        self.quantities = tuple(item for item in found if item.unit in _UNITS and (item.unit or item.text[:1].isdigit()))
 
     def items(self, start: int, end: int) -> tuple[Item, ...]:
         """The items of a list that goes from `start` up to `end`; none where their units differ."""

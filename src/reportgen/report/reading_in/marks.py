@@ -32,7 +32,12 @@ def section_text(
 
     `level` is the file's own level of the section's heading. A section without any text is empty at its heading's end.
     """
-    paras = [line.para for line in lines if line.para is not None]
+    below = (*lines[1:], None) if lines else ()
+    paras = [
+        line.para
+        for line, following in zip(lines, below, strict=True)
+        if line.para is not None and not (following is not None and following.table is not None and is_caption(line.para))
+    ]
     pieces: list[Located | str] = [rest] if rest is not None else []
     has_parts = any(_PART.match(para.text.text) for para in paras)
     for index, para in enumerate(paras):
@@ -45,6 +50,15 @@ def section_text(
         else:
             pieces += [mark, para.text] if mark else [para.text]
     return joined(pieces) if pieces else heading.cut(len(heading.text))
+
+
+def is_caption(para: Para) -> bool:
+    """Whether a line right above a table is its name, or the unit that it counts in."""
+    text = para.text.text
+    if len(text) > _LONGEST or re.search(r"[。；，]", text):
+        return False
+    is_unit = re.fullmatch(r"[（(]?\s*(?:计量)?单位[：:].{1,16}", text) is not None
+    return is_unit or (para.centred and not _PART.match(text)) or re.match(r"[（(]?(?:附?表|图)[一二三四\d]*", text) is not None
 
 
 def _mark(para: Para, following: Para | None, spec: SectionSpec | None, level: int, has_parts: bool) -> str:

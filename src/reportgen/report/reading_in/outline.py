@@ -18,6 +18,7 @@ from reportgen.source.flow import FlowBlock, FlowTable, Para
 from reportgen.source.node import Located
 
 _MEANS = {Match.EXACT: 3.0, Match.VARIANT: 3.0, Match.PATTERN: 2.0, None: 0.5}
+_NEVER = 20.0
 _FEWEST = 2
 """Headings of one sign that make an outline."""
 
@@ -173,7 +174,7 @@ def _step(last: Candidate | None, item: Candidate, inner: Sequence[Candidate]) -
     elif gap > 1:
         worth -= 0.5 * (gap - 1)
     else:
-        worth -= 1.0 if gap == 0 else 3.5
+        worth -= 1.0 if gap == 0 else _NEVER
     if last is not None and last.spec is item.spec is not None:
         worth -= 1.5
     return worth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,9 +36,13 @@ class Listed:
     breakdowns: tuple[Breakdown, ...]
 
 
-def read(report: Report, layout: Layout, figures: Figures) -> Listed:
-    """The lists of a report that was bound without them. `figures` are those that its text states for fields."""
+def read(report: Report, layout: Layout, figures: Figures, known: Mapping[str, Value]) -> Listed:
+    """The lists of a report that was bound without them.
+
+    `figures` are those that its text states for fields, `known` the lists for fields that its tables give.
+    """
     taking = _Taking(report, layout, figures)
+    taking.fields.update(known)
     for listing in listings(report):
         taking.take(listing)
     return Listed(tuple(taking.fields.items()), tuple(taking.breakdowns))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.report.numerals import value_of
-from reportgen.report.reading_in.head_lines import is_portal_line, squeezed
+from reportgen.report.reading_in.head_lines import is_document_number, is_portal_line, squeezed
 from reportgen.report.reading_in.pieces import joined, read_as
 from reportgen.source.node import Located
 
@@ -80,6 +80,9 @@ def _at(lines: Sequence[Located | None], index: int, end: int) -> Title | None:
         if count > 1 and (any(_stands_alone(line.text) for line in pieces[:-1]) or len(pieces[-1].text) > _LONGEST):
             continue
         text = squeezed(joined(pieces))
+        whole = squeezed(pieces[-1])
+        if count > 1 and says(whole.text) and _organ(whole) is not None and _year(whole) is not None:
+            continue
         if len(text.text) <= _LONGEST and says(text.text) and not _is_elsewhere(text.text):
             return _title(text, index, index + count - 1, None)
     line = lines[index]
@@ -92,6 +95,8 @@ def _at(lines: Sequence[Located | None], index: int, end: int) -> Title | None:
 
 def _stands_alone(line: str) -> bool:
     """Whether a line cannot be the first one of a title."""
+    if is_document_number(line):
+        return True
     return says(line) or is_portal_line(line) or len(line) > _LONGEST or line.endswith(("。", "：", "；")) or _is_elsewhere(line)
 
 

@@ -6,7 +6,7 @@ form stand on the same sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableForm, TableSpec, depth, path_of
@@ -110,7 +110,7 @@ class _Upright:
 
     def _row(self, row: int, labels: Sequence[BookCell], heads: Sequence[_Heads]) -> Iterator[FoundRow]:
         for cell in labels:
-            self._open(cell)
+            self._open(cell, is_own=cell is labels[-1])
         own = labels[-1]
         spec, group = self._meant(own)
         if spec is not None and spec.headline:
@@ -125,12 +125,12 @@ class _Upright:
         known = group[0] if group is not None else None
         yield FoundRow(spec, own, known, group[1] if group is not None else None, cells)
 
-    def _open(self, label: BookCell) -> None:
-        """A label that opens a group of rows, or ends the one that is open by standing where its label stood."""
+    def _open(self, label: BookCell, is_own: bool) -> None:
+        """A label that opens a group of rows, or a row's own that ends the open one, standing as far to the left."""
         item = self.names[""].get(form(label))
         if isinstance(item, Group):
             self._group = (item, label)
-        elif self._group is not None and label.column <= self._group[1].column and label is not self._group[1]:
+        elif is_own and self._group is not None and label.column <= self._group[1].column:
             self._group = None
 
     def _meant(self, own: BookCell) -> tuple[RowSpec | None, tuple[Group[RowSpec], BookCell] | None]:
@@ -147,7 +147,8 @@ class _Upright:
 def _head_rows(sheet: Sheet, block: Block) -> list[_Heads]:
     """The rows in which the heads of a block end: those with most of them, the rows right above counted in."""
     names = {name: column for column in block.column_leaves() for name in column_names(column)}
-    levels = depth(block.columns)
+    levels, every = depth(block.columns), len(block.column_leaves())
+    fewest = max((every + 1) // 2, min(every, 2))
     found: list[tuple[int, _Heads]] = []
     for place, row in enumerate(sheet.rows):
         heads = _Heads(block, row)
@@ -162,7 +163,7 @@ def _head_rows(sheet: Sheet, block: Block) -> list[_Heads]:
             heads.columns[column] = (known, cell)
             own = own or (known is not None and cell.row + cell.row_span - 1 >= row)
         count = sum(known is not None for known, _ in heads.columns.values())
-        if own and 2 * count >= len(block.column_leaves()) and (count > 1 or len(names) == 1 or len(block.column_leaves()) == 1):
+        if own and count >= fewest:
             found.append((count, heads))
     most = max((count for count, _ in found), default=0)
     return [heads for count, heads in found if count == most]
@@ -200,27 +201,36 @@ def _across(spec: TableSpec, sheet: Sheet) -> Iterator[FoundRow]:
     """A form whose rows stand over their columns, with one line of figures under them all (表四)."""
     block = spec.blocks[0]
     names = {name: column for column in block.column_leaves() for name in column_names(column)}
-    hits = {row: [column for column in sheet.columns if form(sheet.at(row, column)) in names] for row in sheet.rows}
-    most = max((len(columns) for columns in hits.values()), default=0)
-    heads = next((row for row, columns in hits.items() if len(columns) == most), 0)
-    if most < len(block.column_leaves()):
-        return
-    line = _line_of_figures(sheet, heads, hits[heads])
+    heads_by_row = {row: _heads_across(sheet, place, depth(block.rows), names) for place, row in enumerate(sheet.rows)}
+    most = max((len(heads) for heads in heads_by_row.values()), default=0)
+    last, heads = next(((row, heads) for row, heads in heads_by_row.items() if len(heads) == most), (0, {}))
+    line = _line_of_figures(sheet, last, list(heads))
     found: dict[str, FoundRow] = {}
-    for column in hits[heads]:
-        label, row = _label_over(spec, sheet, heads, column)
-        head, cell = sheet.at(heads, column), sheet.at(line, column) if line else None
-        if row is None or label is None or head is None or cell is None:
+    for column, head in heads.items() if most >= len(block.column_leaves()) else ():
+        label, row = _label_over(spec, sheet, head.row, column)
+        cell = sheet.at(line, column)
+        if row is None or label is None or cell is None:
             continue
         before = found.get(row.key, FoundRow(row, label, None, None, ()))
         found[row.key] = FoundRow(row, label, None, None, (*before.cells, (names[form(head)], head, cell)))
     yield from found.values()
 
 
+def _heads_across(
+    sheet: Sheet, place: int, levels: int, names: Mapping[str, ColumnSpec]
+) -> dict[int, BookCell]:
+    """The heads over each column of the sheet, as seen from a row: in it, or right above where spans are lost."""
+    found: dict[int, BookCell] = {}
+    for column in sheet.columns:
+        cell = next(filter(_is_label, (sheet.at(row, column) for row in _upwards(sheet, place, levels))), None)
+        if cell is not None and form(cell) in names and all(cell is not other for other in found.values()):
+            found[column] = cell
+    return found
+
+
 def _line_of_figures(sheet: Sheet, heads: int, columns: Sequence[int]) -> int:
     """The row under the heads in which something is filled in, else the next one; 0 if there is none."""
-    below = [row for row in sheet.rows if row > heads and not all(form(sheet.at(row, column)) for column in columns)]
-    below = below or [row for row in sheet.rows if row > heads]
+    below = [row for row in sheet.rows if row > heads]
     filled = (row for row in below if any(cell and not cell.blank for cell in (sheet.at(row, c) for c in columns)))
     return next(filled, below[0] if below else 0)
 

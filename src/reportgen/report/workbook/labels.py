@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.report import keys
 from reportgen.source import node as nodes
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.node import Located, Node, Scalar, Style
-from reportgen.span import Span
 
 ASIDE = ("核对", "勾稽", "说明", "备注", "填写说明", "提示", "单位", "上年", "上年数", "序号")
 """Heads and labels beside a form that are for the eye: what stands under them is not read."""
@@ -76,37 +75,52 @@ def blank_at(cell: BookCell) -> Scalar:
 
 
 class Branch:
-    """A mapping that is being made, with branches of its own. Of a key given twice both stay, as in a reader."""
+    """A mapping that is being made, with branches of its own. What is given twice is kept once, and noted in `twice`."""
 
     def __init__(self, key: Scalar) -> None:
         self.key = key
-        self._entries: list[tuple[Scalar, Node | Branch]] = []
+        self.twice: list[tuple[Scalar, Scalar]] = []
+        """Keys that were given again, each with the first."""
+        self._entries: dict[str, tuple[Scalar, Node | Branch]] = {}
 
     def put(self, key: Scalar, value: Node) -> None:
-        self._entries.append((key, value))
+        self._put(key, value)
+
+    def put_branch(self, branch: Branch) -> None:
+        """A branch that was made by itself, under its own key."""
+        self._put(branch.key, branch)
 
     def below(self, key: Scalar) -> Branch:
         """The branch under a key, made if there is none."""
-        for known, value in self._entries:
-            if known.text == key.text and isinstance(value, Branch):
-                return value
+        known = self._entries.get(key.text)
+        if known is not None and isinstance(known[1], Branch):
+            return known[1]
         made = Branch(key)
-        self._entries.append((key, made))
+        self._put(key, made)
         return made
+
+    def _put(self, key: Scalar, value: Node | Branch) -> None:
+        known = self._entries.get(key.text)
+        if known is not None:
+            self.twice.append((key, known[0]))
+        else:
+            self._entries[key.text] = (key, value)
 
     @property
     def is_empty(self) -> bool:
         return not self._entries
 
+    def branches(self) -> Iterator[Branch]:
+        """This one, and all below it."""
+        yield self
+        for _, value in self._entries.values():
+            if isinstance(value, Branch):
+                yield from value.branches()
+
     def node(self) -> nodes.Mapping:
         """The mapping; its place is that of its key."""
         entries = (
-            nodes.Entry(key, value.node() if isinstance(value, Branch) else value) for key, value in self._entries
+            nodes.Entry(key, value.node() if isinstance(value, Branch) else value)
+            for key, value in self._entries.values()
         )
         return nodes.Mapping(tuple(entries), self.key.span)
-
-
-def whole(cells: Sequence[BookCell], place: Span) -> Span:
-    """The stretch of the source from the first to the last of some cells; `place` when there are none."""
-    spans = sorted((cell.span for cell in cells), key=lambda span: span.sort_key)
-    return spans[0].through(spans[-1]) if spans else place

@@ -1,0 +1,119 @@
+"""A form found on a sheet as the mapping that a data file would have: rows by their keys, in each the cells by theirs.
+
+An empty cell is not zero: it is there, and not filled in, unless the sheet says 未填按零. A total that is left empty, or
+whose formula is the edition's own sum and has no stored result, is left out, and the program works it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from reportgen.layout.spec import FieldType, Layout
+from reportgen.layout.table_spec import ColumnSpec, RowSpec, path_of
+from reportgen.report.table_binding import UNFILLED_IS_ZERO
+from reportgen.report.values import parse_yes_no
+from reportgen.report.workbook.forms import FoundForm, FoundRow, columns_of
+from reportgen.report.workbook.labels import Branch, blank_at, form, key_of, value_of
+from reportgen.report.workbook.sums import sums_of
+from reportgen.source.book import BookCell, CellKind, Sheet
+from reportgen.source.node import Scalar
+from reportgen.source.workbook_formulas import Places, sum_of_cells
+
+
+def node_of(found: FoundForm, layout: Layout) -> Branch:
+    """The form under its key. Empty if nothing is filled in of a form that the report may lack."""
+    made = _FormNodes(found, layout).branch()
+    written = any(not cell.blank for row in found.rows for _, _, cell in row.cells if cell.kind is not CellKind.UNCALCULATED)
+    return made if found.spec.required or written else Branch(made.key)
+
+
+def flag_of(sheet: Sheet) -> tuple[BookCell, BookCell] | None:
+    """The cell 未填按零 of a sheet and the one behind it."""
+    for cell in sheet.filled():
+        if form(cell) == UNFILLED_IS_ZERO:
+            behind = sheet.at(cell.row, cell.last_column + 1)
+            return (cell, behind) if behind is not None and not behind.blank else None
+    return None
+
+
+class _FormNodes:
+    def __init__(self, found: FoundForm, layout: Layout) -> None:
+        self.found, self.layout = found, layout
+        self.places: Mapping[str, BookCell] = found.cell_at()
+        self.sums = sums_of(layout)
+        flag = flag_of(found.sheet)
+        self.flag = flag
+        answer = parse_yes_no(flag[1].text.text) if flag is not None else None
+        self.zero = bool(getattr(answer, "value", False))
+
+    def branch(self) -> Branch:
+        top = Branch(key_of(self.found.spec.key, self.found.corner))
+        for row in self.found.rows:
+            group = row.spec.key.rpartition(".")[0] if row.spec is not None else row.group.key if row.group else ""
+            place = top.below(key_of(group, row.group_label or row.label)) if group else top
+            self._row(row, place)
+        if self.flag is not None:
+            top.put(key_of(UNFILLED_IS_ZERO, self.flag[0]), value_of(self.flag[1]))
+        return top
+
+    def _row(self, row: FoundRow, place: Branch) -> None:
+        if row.spec is None:
+            self._unknown(row, place)
+            return
+        spec, name = row.spec, row.spec.step
+        columns = columns_of(self.found.spec, spec)
+        known = [(column, head, cell) for column, head, cell in row.cells if column is not None]
+        if len(columns) == 1:
+            if known and (value := self._value(spec, None, known[0][2])) is not None:
+                place.put(key_of(name, row.label), value)
+            return
+        filled = [cell for column, _, cell in known if not self._may_lack(spec, column)]
+        if filled and all(cell.blank for cell in filled) and not self.zero:
+            place.put(key_of(name, row.label), blank_at(filled[0]))
+            return
+        branch = Branch(key_of(name, row.label))
+        for column, head, cell in row.cells:
+            if column is None:
+                branch.put(key_of(head.text.text.strip(), head), value_of(cell, digits=True))
+            elif (value := self._value(spec, column, cell)) is not None:
+                branch.put(key_of(column.key, head), value)
+        if not branch.is_empty:
+            place.put_branch(branch)
+
+    def _unknown(self, row: FoundRow, place: Branch) -> None:
+        """A row that the form does not have, as it stands: binding says that it is not known."""
+        branch = Branch(key_of(row.label.text.text.strip(), row.label))
+        for _, head, cell in row.cells:
+            if not cell.blank:
+                branch.put(key_of(head.text.text.strip(), head), value_of(cell, digits=True))
+        place.put_branch(branch)
+
+    def _may_lack(self, spec: RowSpec, column: ColumnSpec) -> bool:
+        return bool(spec.computed) or column.total
+
+    def _value(self, spec: RowSpec, column: ColumnSpec | None, cell: BookCell) -> Scalar | None:
+        """What a cell says; None where it is left to the program."""
+        path = path_of(self.found.spec, spec, column)
+        left = column is not None and self._may_lack(spec, column)
+        if cell.blank:
+            return None if left or self.zero else blank_at(cell)
+        if left and cell.kind is CellKind.UNCALCULATED and self._is_own_sum(path, cell):
+            return None
+        return value_of(cell, digits=self._is_plain_number(path))
+
+    def _is_own_sum(self, path: str, cell: BookCell) -> bool:
+        written = sum_of_cells(cell.formula)
+        return written is not None and any(written == wanted for wanted in self._wanted(path))
+
+    def _wanted(self, path: str) -> Iterator[Places]:
+        """The cells that a formula in the place of a figure may add up, each sum with its signs."""
+        for terms in self.sums.get(path, ()):
+            if all(name in self.places for name in terms):
+                cells = ((self.places[name], sign) for name, sign in terms.items())
+                yield Counter({(cell.row, cell.column): sign for cell, sign in cells})
+
+    def _is_plain_number(self, path: str) -> bool:
+        """Whether what the format of a cell adds to its number is no part of the figure (all but +3, 2.50)."""
+        spec = self.layout.field(path)
+        return spec is not None and spec.type is FieldType.COUNT
