@@ -13,19 +13,20 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.report import bind, digest, printed_answers
+from reportgen.report import bind, common_characters, confirmations, digest, organs, printed_answers
 from reportgen.report import ledger as ledgers
 from reportgen.report.ledger import Ledger
-from reportgen.report.model import Origin, Previous, Report, Stated
+from reportgen.report.model import Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
 from reportgen.source import yaml as yaml_source
-from reportgen.source.flow import FlowReading
+from reportgen.source.flow import Flow, FlowReading
 from reportgen.source.reading import Reading
 from reportgen.span import SourceText
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Document
+    from reportgen.source.book import Book
     from reportgen.writers.base import Attachment
 
 FontSource = Literal["vendored", "system"]
@@ -34,7 +35,10 @@ FontSource = Literal["vendored", "system"]
 PdfProfile = Literal["2a+ua1", "3a", "1a"]
 """What a PDF claims to be: PDF/A-2a and PDF/UA-1, PDF/A-3a and PDF/UA-1 with files inside, or PDF/A-1a."""
 
-DATA_SUFFIXES = (".yaml", ".yml")
+BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
+"""Workbooks; of those in an old format the reader says how to save them anew."""
+DATA_SUFFIXES = (".yaml", ".yml", ".xlsx", ".xlsm")
+"""Data files, as they are looked for by their year."""
 REPORT_READERS = {
     ".docx": "reportgen.source.word",
     ".html": "reportgen.source.web",
@@ -58,6 +62,10 @@ class Checked:
     findings: Findings
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     digest: str = ""
+    root: nodes.Mapping | None = None
+    """What the report was bound from, as a data file has it."""
+    flow: Flow | None = None
+    """What a finished report holds; None for data."""
 
     @property
     def unreadable(self) -> bool:
@@ -86,33 +94,23 @@ def check(
     characters: bool = True,
     shelf: pack.Shelf | None = None,
     ledger: Path | None = None,
+    answers: Path | None = None,
 ) -> Checked:
     """Read and judge one data file, or one finished report (REPORT_READERS).
 
     `among` are the other sources of the same call, where last year's file of the same organ may be
     found; a `shelf` given with each of them saves reading their editions again. `ledger` is the register of
-    applications, in place of the one that a data file names or that lies beside it. With `characters` it is also
+    applications, in place of the one that a data file names or that lies beside it, and `answers` a file of 核实说明 for
+    a finished report, which has none itself. With `characters` it is also
     asked whether our own faces have every character (P701). Never raises
     for a fault of the file: everything is a finding.
     """
-    run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf(), ledger)
+    run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf(), ledger, answers)
     checked = run.check(path, layout_id)
     report = checked.report
-    if not characters or report is None or report.baseline or not _has_rare_characters(report):
+    if not characters or report is None or report.baseline or common_characters.suffice(report):
         return checked
     return replace(checked, findings=checked.findings + Findings(_missing_characters(report)))
-
-
-def _has_rare_characters(report: Report) -> bool:
-    """Whether some character may be in none of our faces: they all have those of GB/T 2312, so most files need no
-    closer look."""
-    composed = (passage.text for _, passage in report.prose() if passage.origin is Origin.PACK)
-    headings = (section.heading for section in report.sections)
-    try:
-        "".join((report.source.text, report.title.value, *headings, *composed)).encode("gb2312")
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _missing_characters(report: Report) -> tuple[Diagnostic, ...]:
@@ -120,6 +118,12 @@ def _missing_characters(report: Report) -> tuple[Diagnostic, ...]:
     from reportgen.writers import base
 
     return base.characters(compose_document(report, draft=True), loading.make_style(report.layout.style))
+
+
+def previous_of(path: Path, root: nodes.Mapping, workspace: Path | None = None) -> Previous:
+    """Last year's report for data that would stand at `path`, which need not be written yet."""
+    run = _Run(workspace_of(path, workspace), (), pack.Shelf())
+    return run._previous(path, root, bind.read_heading(root))
 
 
 def compose_document(report: Report, draft: bool = False) -> Document:
@@ -161,12 +165,20 @@ def render(
 class _Run:
     """One check: what was read is kept, so that no file is read twice."""
 
-    def __init__(self, workspace: Path, among: tuple[Path, ...], shelf: pack.Shelf, ledger: Path | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Path,
+        among: tuple[Path, ...],
+        shelf: pack.Shelf,
+        ledger: Path | None = None,
+        answers: Path | None = None,
+    ) -> None:
         self.workspace = workspace
-        self.ledger = ledger
+        self.ledger, self.answers = ledger, answers
         self.among = among
         self.shelf = shelf
         self.sources: dict[str, SourceText] = {}
+        self.books: dict[str, Book] = {}
 
     def check(self, path: Path, layout_id: str) -> Checked:
         shown = str(path)
@@ -181,6 +193,7 @@ class _Run:
         layout = self._layout(heading, layout_id, found) if heading.year is not None else None
         if heading.year is None or layout is None:
             return self._refused(path, found)
+        root = self._by_labels(shown, root, layout, found)
         previous = self._previous(path, root, heading)
         register = self._register(path, heading, layout, found, self.ledger)
         bound = bind.bind(root, reading.source, layout, heading.year, previous, register=register)
@@ -205,7 +218,12 @@ class _Run:
         if self.ledger is not None:
             register = self._register(path, heading, layout, found, self.ledger)
             bound = replace(bound, report=replace(bound.report, ledger=register))
-        return self._judged(path, bound, [*found, *read.diagnostics], read.root)
+        if self.answers is not None:
+            answers = self._read(self.answers, str(self.answers))
+            found.extend(answers.diagnostics)
+            told = confirmations.bind_file(answers.root, bound.report.period, found)
+            bound = replace(bound, report=replace(bound.report, explanations=told))
+        return replace(self._judged(path, bound, [*found, *read.diagnostics], read.root), flow=reading.flow)
 
     def _refused(self, path: Path, found: Iterable[Diagnostic]) -> Checked:
         return Checked(path, str(path), None, Findings(tuple(found)), self.sources)
@@ -216,13 +234,36 @@ class _Run:
         answered = explanations.apply(Findings(tuple(every), judged.not_checked), bound.report)
         answering = {item.explained for item in answered.explained if item.explained is not None}
         report = printed_answers.without_lapsed(bound.report, answering)
-        return Checked(path, str(path), report, answered, self.sources, digest.digest(root))
+        return Checked(path, str(path), report, answered, self.sources, digest.digest(root), root)
 
     def _read(self, path: Path, shown: str) -> Reading:
-        reading = yaml_source.read(path, shown)
+        """A data file; of a workbook only the head, since the rest is known by the labels of its edition."""
+        reading = self._read_book(path, shown) if _is_book(path) else yaml_source.read(path, shown)
         if reading.source is not None:
             self.sources[shown] = reading.source
         return reading
+
+    def _read_book(self, path: Path, shown: str) -> Reading:
+        from reportgen.report.workbook import meaning
+        from reportgen.source import workbook
+
+        found = workbook.read(path, shown)
+        if found.book is None:
+            return Reading(None, None, found.diagnostics)
+        self.books[shown] = found.book
+        heading = meaning.heading_of(found.book)
+        return replace(heading, diagnostics=(*found.diagnostics, *heading.diagnostics))
+
+    def _by_labels(self, shown: str, root: nodes.Mapping, layout: Layout, found: list[Diagnostic]) -> nodes.Mapping:
+        """The whole root of a workbook by the labels of its edition; that of any other file as it is."""
+        if shown not in self.books:
+            return root
+        from reportgen.report.workbook import meaning
+
+        reading = meaning.root_of(self.books[shown], layout)
+        found.extend(reading.diagnostics)
+        assert isinstance(reading.root, nodes.Mapping)
+        return reading.root
 
     def _read_report(self, path: Path, shown: str) -> FlowReading:
         reader = importlib.import_module(REPORT_READERS[path.suffix.lower()])
@@ -324,15 +365,16 @@ class _Run:
         heading = bind.read_heading(reading.root)
         if heading.year is None or heading.year.value != last:
             return None, "", f"“{place}”不是{last}年的数据"
-        if not _same_organ(reading.root, root):
+        if not organs.same(reading.root, root):
             return None, "", f"“{place}”是另一机关的数据"
         layout = self._layout(heading, "", [])
         if layout is None:
             return None, "", f"“{place}”的版式不存在"
         none = Previous(None, "", f"缺{last - 1}年数据")
         register = self._register(place, heading, layout, [])
-        bound = bind.bind(reading.root, reading.source, layout, heading.year, none, register=register)
-        return bound.report, digest.digest(reading.root), ""
+        whole = self._by_labels(str(place), reading.root, layout, [])
+        bound = bind.bind(whole, reading.source, layout, heading.year, none, register=register)
+        return bound.report, digest.digest(whole), ""
 
     def _read_previous_report(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:
         """Last year's report as it was published."""
@@ -348,27 +390,11 @@ class _Run:
         if layout is None:
             return None, "", f"“{place}”的版式不存在"
         read = reading_in.read(draft, layout)
-        if not _same_organ(read.root, root):
+        if not organs.same(read.root, root):
             return None, "", f"“{place}”是另一机关的年报"
         none = Previous(None, "", f"缺{last - 1}年数据")
         return reading_in.bind_to(read, none).report, digest.digest(read.root), ""
 
 
-def _same_organ(one: nodes.Mapping, other: nodes.Mapping) -> bool:
-    """Whether both are of one organ. A report that was read in may have its short name (江城镇 for its government)."""
-    names, others = _organ_names(one), _organ_names(other)
-    if names & others or not names | others:
-        return True
-    pairs = ((name, another) for name in names for another in others)
-    return _is_read_in(one, other) and any(a.startswith(b) or b.startswith(a) for a, b in pairs)
-
-
-def _is_read_in(*roots: nodes.Mapping) -> bool:
-    years = (root.get("年度") for root in roots)
-    return any(isinstance(year, nodes.Scalar) and year.style is nodes.Style.READ_IN for year in years)
-
-
-def _organ_names(root: nodes.Mapping) -> set[str]:
-    organ = root.get("机关")
-    written = [organ.get(key) for key in ("名称", "标题用名")] if isinstance(organ, nodes.Mapping) else []
-    return {node.text.strip() for node in written if isinstance(node, nodes.Scalar) and node.text.strip()}
+def _is_book(path: Path) -> bool:
+    return path.suffix.lower() in BOOK_SUFFIXES

@@ -9,12 +9,12 @@ import bisect
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source: from (line, column) up to but not including (end_line, end_column)."""
 
     file: str
@@ -85,12 +85,12 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the code points `start` up to `end`."""
-        line, column = self.position(start)
-        if end <= start:
-            return Span(self.name, line, column, line, column)
-        if start >= 0 and line < len(self._starts) and end < self._starts[line]:
-            return Span(self.name, line, column, line, column + end - start)
-        return Span(self.name, line, column, *self.position(end))
+        if 0 <= start <= end <= len(self.text):
+            line = bisect.bisect_right(self._starts, start)
+            before = self._starts[line - 1] - 1
+            if line == len(self._starts) or end < self._starts[line]:
+                return Span(self.name, line, start - before, line, end - before)
+        return Span(self.name, *self.position(start), *self.position(max(start, end)))
 
     def slice(self, span: Span) -> str:
         """The text that a span of this source covers."""

@@ -58,9 +58,7 @@ def read(flow: Flow, layout: str = "") -> Read:
     read_in = reading_in.read(draft, edition(layout or chosen.id))
     bound = reading_in.bind_to(read_in, Previous(None, "", f"缺{draft.year.value - 1}年数据"))
     judged = registry.run_all(bound.report)
-    found = sorted(
-        (*read_in.diagnostics, *bound.diagnostics, *judged.diagnostics), key=lambda item: item.sort_key
-    )
+    found = sorted((*read_in.diagnostics, *bound.diagnostics, *judged.diagnostics), key=lambda item: item.sort_key)
     return Read(bound.report, tuple(found), judged.not_checked)
 
 
@@ -70,9 +68,11 @@ def text(words: str, layout: str = "", truncated: bool = False) -> Read:
 
 
 def flow(*blocks: str | Para | Sequence[Sequence[str]]) -> Flow:
-    """A flow of paragraphs and of tables of words, in which `<` goes on with the cell at its left and `^` with the one above."""
+    """A flow of paragraphs and of tables of words; `<` stands for the cell at its left, `^` for the one above."""
     lines = [_line(block) for block in blocks]
-    source = SourceText("旧年报.docx", "\n".join(lines), tuple(f"第{n}行" for n, _ in enumerate("\n".join(lines).split("\n"), 1)))
+    source = SourceText(
+        "旧年报.docx", "\n".join(lines), tuple(f"第{n}行" for n, _ in enumerate("\n".join(lines).split("\n"), 1))
+    )
     offset = 0
     made: list[FlowBlock] = []
     for block, line in zip(blocks, lines, strict=True):
@@ -106,7 +106,11 @@ def _table(source: SourceText, offset: int, rows: Sequence[Sequence[str]]) -> Fl
             if words not in ("<", "^"):
                 place = Located.at(source, offset, offset + len(words))
                 wide = next((n for n, w in enumerate([*row[column + 1 :], ""]) if w != "<"), 0) + 1
-                below = (n for n, other in enumerate([*rows[number + 1 :], [""] * len(row)]) if "^" not in other[column : column + 1])
+                below = (
+                    n
+                    for n, other in enumerate([*rows[number + 1 :], [""] * len(row)])
+                    if "^" not in other[column : column + 1]
+                )
                 cells.append(FlowCell(place, number, column, wide, next(below) + 1))
             offset += len(words) + 1
     return FlowTable(tuple(cells), len(rows), max(map(len, rows)))

@@ -175,7 +175,8 @@ def test_the_sheets_of_a_workbook_are_one_register_and_serial_numbers_may_begin_
     head = ("序号", *HEAD[1:5])
     first = ("1", "自然人", date(2023, 3, 1), date(2023, 3, 20), "予以公开")
     second = (1, "自然人", date(2023, 9, 1), "2023-09-18", "信访")
-    path = write_xlsx(tmp_path / "台账.xlsx", {"上半年": [head, first], "下半年": [head, second], "说明": [("填表说明",)]})
+    sheets = {"上半年": [head, first], "下半年": [head, second], "说明": [("填表说明",)]}
+    path = write_xlsx(tmp_path / "台账.xlsx", sheets)
     reading = ledger_reading.read(path, "台账.xlsx", layout(), YEAR)
     assert [case.number for case in reading.ledger.cases] == ["上半年序号1", "下半年序号1"]
     (item,) = reading.diagnostics
@@ -197,7 +198,9 @@ def test_every_row_and_column_is_understood_by_its_key_and_its_printed_label(edi
     assert words.outcome("四、结转下年度继续办理").pending and words.outcome("未办结").pending
 
 
-@pytest.mark.parametrize("word", ["其他", "不予公开·重复申请", "予以公开、不予公开", "部分公开（属于国家秘密）", "办理总计", "新收"])
+@pytest.mark.parametrize(
+    "word", ["其他", "不予公开·重复申请", "予以公开、不予公开", "部分公开（属于国家秘密）", "办理总计", "新收"]
+)
 def test_what_may_mean_several_outcomes_or_none_is_not_guessed(word: str) -> None:
     form = ledger_form.form_of(layout())
     assert form is not None

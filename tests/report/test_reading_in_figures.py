@@ -30,8 +30,17 @@ def kinds(read: reports.Read) -> dict[str, str]:
 
 
 def test_the_first_plain_statement_of_each_figure_is_taken_at_its_words() -> None:
-    read = told(TOTAL, "2016年，我镇收到政府信息公开申请3件，办结2件，结转下年度继续办理1件。", "行政复议1件。未发生行政诉讼。")
-    paths = ("主动公开.总数", "依申请公开.收到", "依申请公开.办结", "依申请公开.结转下年", "行政复议.总数", "行政诉讼.总数")
+    read = told(
+        TOTAL, "2016年，我镇收到政府信息公开申请3件，办结2件，结转下年度继续办理1件。", "行政复议1件。未发生行政诉讼。"
+    )
+    paths = (
+        "主动公开.总数",
+        "依申请公开.收到",
+        "依申请公开.办结",
+        "依申请公开.结转下年",
+        "行政复议.总数",
+        "行政诉讼.总数",
+    )
     assert [read.known().get(path) for path in paths] == ["253", "3", "2", "1", "1", "0"]
     assert [read.said(path) for path in paths[:5]] == ["253", "3", "2", "1", "1"]
     assert "诉讼" in read.said("行政诉讼.总数")
@@ -74,7 +83,9 @@ def test_parts_of_parts_are_read_in_brackets_and_after_among_them() -> None:
 def test_a_list_that_does_not_add_up_is_found_at_its_total_and_an_open_one_is_not() -> None:
     read = told(f"{TOTAL}按类别分：工作动态206条；公告公示47条；人事18条。")
     found = [item for item in read.diagnostics if item.code == "A201"]
-    assert [(item.path, item.args["difference"], item.span.line) for item in found] == [("主动公开.总数", Decimal(18), 6)]
+    assert [(item.path, item.args["difference"], item.span.line) for item in found] == [
+        ("主动公开.总数", Decimal(18), 6)
+    ]
     assert "A201" not in told(f"{TOTAL}按类别分主要有：工作动态150条；公告公示47条等。").codes()
     assert "A201" not in told(f"{TOTAL[:-1]}，其中工作动态20条、公告公示4条。").codes()
 
@@ -107,8 +118,10 @@ def test_a_table_of_kinds_is_read_and_its_caption_is_no_sentence() -> None:
         blocks.append(line)
         if line == TOTAL:
             blocks += ["公开信息类别见下表。", reports.para("2016年信息类别及数量", centred=True)]
-            blocks.append([["类别", "其中", "数量（条）"], ["专栏", "小计", "206"], ["^", "动态", "200"], ["^", "会议", "6"],
-                           ["公告公示", "<", "47"], ["合　计", "<", "253"]])  # fmt: skip
+            blocks.append(
+                [["类别", "其中", "数量（条）"], ["专栏", "小计", "206"], ["^", "动态", "200"], ["^", "会议", "6"],
+                 ["公告公示", "<", "47"], ["合　计", "<", "253"]]
+            )  # fmt: skip
     read = reports.read(reports.flow(*blocks))  # type: ignore[arg-type]
     assert kinds(read) == {"专栏": "206", "专栏.动态": "200", "专栏.会议": "6", "公告公示": "47"}
     assert read.codes("A", "I", "N410") == []
@@ -138,7 +151,12 @@ def test_the_seed_is_read_whole(seed: Path) -> None:
         branch: "336", f"{branch}.工作动态": "206", f"{branch}.会议信息": "53", f"{branch}.房地产信息": "6",
         f"{branch}.放管服信息": "38", f"{branch}.政策性文件": "33",
     }  # fmt: skip
-    assert [known[path] for path in ("主动公开.总数", "依申请公开.收到", "行政复议.总数", "行政诉讼.总数")] == ["501", "0", "0", "0"]
+    assert [known[path] for path in ("主动公开.总数", "依申请公开.收到", "行政复议.总数", "行政诉讼.总数")] == [
+        "501",
+        "0",
+        "0",
+        "0",
+    ]
     assert {item.code for item in checked.findings.diagnostics} == {"N404", "N410", "S101", "S104"}
     assert [item.code for item in checked.findings.errors] == ["N404"]
 
@@ -155,8 +173,10 @@ def test_what_is_wrong_in_the_seed_is_found_at_its_place(seed: Path) -> None:
 
 def test_the_growth_that_the_seed_claims_is_right_by_last_years_figure(seed: Path) -> None:
     (seed.parent / "2016.yaml").write_text(
-        "年度: 2016\n用途: 上年底数\n机关: {名称: 江城镇人民政府}\n主动公开: {总数: 253}\n依申请公开: {收到: 0}\n行政复议: 0\n行政诉讼: 0\n",
+        "年度: 2016\n用途: 上年底数\n机关: {名称: 江城镇人民政府}\n"
+        "主动公开: {总数: 253}\n依申请公开: {收到: 0}\n行政复议: 0\n行政诉讼: 0\n",
         encoding="utf-8",
     )
     findings = pipeline.check(seed, characters=False).findings
-    assert "C303" not in [item.code for item in (*findings.diagnostics, *findings.not_checked)]
+    assert "C303" not in [item.code for item in findings.diagnostics]
+    assert "C303" not in [item.code for item in findings.not_checked]

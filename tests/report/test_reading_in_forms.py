@@ -1,13 +1,13 @@
-"""The official forms among the tables of read-in reports: cell by cell, whatever has become of spans, order and labels."""
+"""The official forms among the tables of read-in reports: cell by cell, whatever became of spans, order and labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import national_forms
 import pytest
 import read_in_reports as reports
 
+import national_forms
 from reportgen.document.tree import Heading, Table, plain
 from reportgen.layout.table_spec import Block, RowSpec, TableSpec, path_of
 
@@ -107,7 +107,9 @@ def test_every_cell_of_the_printed_form_of_applications_lands_in_its_own_field()
 def test_a_form_whose_spans_were_lost_in_pasting_is_read_by_its_heads_and_groups() -> None:
     figures = numbered(table("表三"))
     lines = [[cell for cell in row if cell not in ("<", "^")] for row in grouped(figures)]
-    read = reports.text("\n".join([HEAD, "一、总体情况", "我局按规定公开信息。", SECTIONS["表三"], *map("\t".join, lines)]))
+    read = reports.text(
+        "\n".join([HEAD, "一、总体情况", "我局按规定公开信息。", SECTIONS["表三"], *map("\t".join, lines)])
+    )
     assert known(read, "表三") == figures
 
 
@@ -180,7 +182,9 @@ def test_a_table_that_is_no_form_is_reported_at_its_place_and_one_that_comes_twi
 
 
 def test_a_picture_in_the_place_of_a_form_is_one() -> None:
-    lines = "\n".join([HEAD, "一、总体情况", "我局按规定公开信息。", SECTIONS["表二"], "（图片）", SECTIONS["表三"], "无"])
+    lines = "\n".join(
+        [HEAD, "一、总体情况", "我局按规定公开信息。", SECTIONS["表二"], "（图片）", SECTIONS["表三"], "无"]
+    )
     found = reports.text(lines).diagnostics
     assert [item.path for item in found if item.variant == "picture"] == ["表二"]
 

@@ -9,7 +9,7 @@ from reportgen.report import reading_in
 from reportgen.source import plain
 from reportgen.span import SourceText
 
-BODY = """根据《中华人民共和国政府信息公开条例》，编制2016年政府信息公开工作年度报告。统计期限为2016年1月1日至2016年12月31日。
+BODY = """根据《条例》，编制2016年政府信息公开工作年度报告。统计期限为2016年1月1日至2016年12月31日。
 一、概述
 我镇把政府信息公开列入全年工作安排。
 二、主动公开政府信息情况
@@ -28,7 +28,8 @@ def test_what_a_portal_puts_around_a_report_is_no_part_of_it() -> None:
     page = (
         "当前位置：首页 > 政务公开 > 年度报告\n示例镇2016年政府信息公开工作年度报告\n"
         "来源：党政办  发布时间：2017-01-20 10:30  浏览次数：12\n" + TITLE + BODY
-        + "示例镇人民政府\n2017年1月12日\n【打印本页】 【关闭窗口】\n上一篇：公示\n扫一扫在手机打开当前页\n主办单位：示例镇人民政府\n"
+        + "示例镇人民政府\n2017年1月12日\n【打印本页】 【关闭窗口】\n上一篇：公示\n扫一扫在手机打开当前页\n"
+        "主办单位：示例镇人民政府\n"
     )  # fmt: skip
     read = reports.text(page)
     assert [passage.text[:2] for passage in read.report.preamble] == ["根据"]
@@ -79,7 +80,9 @@ def test_dates_below_the_title_are_the_pages_or_in_brackets_the_documents(
     assert [passage.text[:2] for passage in report.preamble] == ["根据"]
 
 
-@pytest.mark.parametrize("end", ["示例镇人民政府\n2017年1月12日\n", "示例镇人民政府  2017年1月12日\n", "二〇一七年一月十二日\n"])
+@pytest.mark.parametrize(
+    "end", ["示例镇人民政府\n2017年1月12日\n", "示例镇人民政府  2017年1月12日\n", "二〇一七年一月十二日\n"]
+)
 def test_signature_and_date_end_a_report(end: str) -> None:
     report = reports.text(TITLE + BODY + end).report
     assert str(report.signed and report.signed.value) == "2017-01-12"
@@ -122,12 +125,16 @@ def test_a_level_is_inferred_only_from_a_telling_name_and_is_marked_so() -> None
         ("201611日起至20161231日止", ("2016-01-01", "2016-12-31")),
     ],
 )
-def test_a_period_is_read_in_any_of_its_forms_and_where_it_has_lost_its_signs(words: str, days: tuple[str, str]) -> None:
+def test_a_period_is_read_in_any_of_its_forms_and_where_it_has_lost_its_signs(
+    words: str, days: tuple[str, str]
+) -> None:
     period = reports.text(TITLE + BODY.replace("2016年1月1日至2016年12月31日", words, 1)).report.period
     assert (str(period.start), str(period.end)) == days
     assert period.stated
 
 
 def test_a_day_that_could_be_two_days_is_none() -> None:
-    period = reports.text(TITLE + BODY.replace("2016年1月1日至2016年12月31日", "2016111日至20161231日", 1)).report.period
+    period = reports.text(
+        TITLE + BODY.replace("2016年1月1日至2016年12月31日", "2016111日至20161231日", 1)
+    ).report.period
     assert not period.stated

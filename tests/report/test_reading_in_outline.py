@@ -99,7 +99,11 @@ def test_inner_headings_of_a_file_keep_their_levels() -> None:
 
 
 def test_what_a_program_left_before_a_number_does_not_hide_it() -> None:
-    body = told("\n").replace("我镇把", "（一）安排。我镇把").replace("\n二、", "\n[bookmark: _GoBack]（二）落实。我镇按月检查。\n二、")
+    body = (
+        told("\n")
+        .replace("我镇把", "（一）安排。我镇把")
+        .replace("\n二、", "\n[bookmark: _GoBack]（二）落实。我镇按月检查。\n二、")
+    )
     read = reports.text(f"{TITLE}\n{OPENING}\n{body}")
     assert [part.number for part in read.report.sections[0].parts] == ["（一）", "（二）"]
     assert read.codes("S104") == []

@@ -31,7 +31,9 @@ OWN_LAYOUT = "own-form"
 LAST_YEAR = "年度: {year}\n公布日期: {next}-01-20\n正文: <删去>\n"
 """What turns the base into the file of the year before; its text is what the page gives."""
 
-_FENCE = re.compile(r"^```(yaml|text|layout|csv) (错误|正确|上年|台账)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^```(yaml|text|layout|csv) (错误|正确|上年|台账)(?: ([\w-]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`])(?:(?!: | #)[^\n])*(?<![\s:])")
 
 

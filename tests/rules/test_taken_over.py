@@ -63,7 +63,7 @@ def test_cases_taken_over_in_another_column_than_where_they_stand_are_told(tmp_p
         ("{机关: 原示例市粮食局, 结转下年度: [2, 0, 0, 0, 0, 0, 3]}", "Y007", "taken-over-sum"),
         ("{机关: 原示例市粮食局, 件数: 1, 结转下年度: {自然人: 2}}", "Y007", "taken-over-sum"),
         ("{机关: 原示例市粮食局, 结转下年度: 2}", "Y007", "taken-over-columns"),
-        ("{机关: 原示例市粮食局, 结转下年度: {个人: 2}}", "Y004", ""),
+        ("{机关: 原示例市粮食局, 结转下年度: {居民: 2}}", "Y004", ""),
         ("原示例市粮食局", "Y007", "group"),
     ],
 )

@@ -28,6 +28,7 @@ NEW_HELP = """建立一年的数据文件：从上年结转，名称、栏目和
 例：
   reportgen new 2018
   reportgen new 2018 --from "旧年报/2017.yaml"
+  reportgen new 2026 --xlsx              在 Excel、WPS 里填的工作簿，check 和 build 同样能用
 """
 
 
@@ -62,6 +63,9 @@ LastFile = Annotated[
         readable=False,
     ),
 ]
+AsWorkbook = Annotated[
+    bool, typer.Option("--xlsx", help="建成工作簿（.xlsx），在 Excel 或 WPS 里照规定的表填写。", show_default=False)
+]
 
 
 def init(
@@ -83,6 +87,7 @@ def init(
 def new(
     year: Year,
     last: LastFile = None,
+    xlsx: AsWorkbook = False,
     layout: LayoutOption = "",
     workspace: WorkspaceOption = None,
     lang: LangOption = Lang.ZH,
@@ -93,7 +98,7 @@ def new(
     wanted = offices.parse_year(year)
     if workspace is None:
         workspace = pipeline.workspace_of(last) if last is not None else offices.nearest(Path())
-    started = offices.start_year(wanted, workspace, last, layout)
+    started = offices.start_year(wanted, workspace, last, layout, as_workbook=xlsx)
     streams.say(_say(lang, _started_zh(started), _started_en(started)))
     return ExitCode.OK
 
@@ -141,7 +146,8 @@ def _started_zh(started: Started) -> list[str]:
     if started.last_errors:
         lines.append(f"注意：上年文件还有 {started.last_errors} 处错误（reportgen check 会列出）。")
         lines.append("改正以后校验码会变：把新文件移走，重新运行 reportgen new。")
-    return [*lines, f'下一步：把“待补”换成数和文字，再运行 reportgen check "{_shown(started.path)}"']
+    what = "在 Excel 或 WPS 里填好黄格" if started.is_workbook else "把“待补”换成数和文字"
+    return [*lines, f'下一步：{what}，再运行 reportgen check "{_shown(started.path)}"']
 
 
 def _started_en(started: Started) -> list[str]:
@@ -153,4 +159,5 @@ def _started_en(started: Started) -> list[str]:
     if started.last_errors:
         lines.append(f"Note: last year's file still has {started.last_errors} errors (see reportgen check).")
         lines.append("Mending them changes its digest: then move the new file away and run reportgen new again.")
-    return [*lines, f'Next: replace every 待补, then run reportgen check "{_shown(started.path)}"']
+    what = "fill in the yellow cells in Excel or WPS" if started.is_workbook else "replace every 待补"
+    return [*lines, f'Next: {what}, then run reportgen check "{_shown(started.path)}"']

@@ -207,7 +207,7 @@ def _provenance(subject: str, source: Path, workspace: Path | None, ledger: Path
     return "\n".join(provenance.lines(_read(source, workspace, ledger), subject, str(source)))
 
 
-def _read(source: Path, workspace: Path | None, ledger: Path | None) -> Report:
+def _read(source: Path, workspace: Path | None, ledger: Path | None = None) -> Report:
     from reportgen import pipeline
 
     report = pipeline.check(source, workspace, ledger=ledger).report

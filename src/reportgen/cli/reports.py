@@ -10,6 +10,7 @@ import typer
 from reportgen.cli import streams
 from reportgen.cli.help import LOOKUP, PLACES, YEARLY
 from reportgen.cli.options import (
+    ExplanationsOption,
     FindingsFormat,
     FindingsFormatOption,
     Fonts,
@@ -44,6 +45,7 @@ CHECK_HELP = """核对年度数据，列出错误、警告和提示，不写任�
   reportgen check data/2017.yaml
   reportgen check data/2016.yaml data/2017.yaml
   reportgen check data/2025.yaml --ledger 登记台账.xlsx
+  reportgen check 旧年报.docx --explanations 旧年报-核实说明.yaml
   reportgen check data/2017.yaml --format json > 结果.json
   reportgen check data/2017.yaml --format sarif > 结果.sarif
   reportgen check data/2017.yaml --format github
@@ -82,8 +84,9 @@ def check(
     quiet: QuietOption = False,
     strict: StrictOption = False,
     ledger: LedgerOption = None,
+    explanations: ExplanationsOption = None,
 ) -> int:
-    checked = _check_all(sources, workspace, layout, ledger=ledger)
+    checked = _check_all(sources, workspace, layout, ledger=ledger, answers=explanations)
     code = _exit_code(checked, strict)
     _show(checked, None, Manner(format_, str(lang), quiet, strict, code))
     return code
@@ -158,7 +161,12 @@ def tree(
 
 
 def _check_all(
-    sources: list[Path], workspace: Path | None, layout: str, characters: bool = True, ledger: Path | None = None
+    sources: list[Path],
+    workspace: Path | None,
+    layout: str,
+    characters: bool = True,
+    ledger: Path | None = None,
+    answers: Path | None = None,
 ) -> list[Checked]:
     from reportgen import pipeline
     from reportgen.cli.progress import progress
@@ -170,12 +178,31 @@ def _check_all(
             "用法不对：--ledger 是一个数据文件的台账，这里写了几个数据文件；请一个一个地核对，或写在各自的 台账 里。",
             "Wrong usage: --ledger is the register of one data file; check them one by one, or name it in each (台账).",
         )
+    if answers is not None:
+        _must_be_one_report(sources)
     if layout:
         _must_exist(layout, {pipeline.workspace_of(path, workspace) for path in sources})
     return [
-        pipeline.check(path, workspace, layout, sources, characters, shelf, ledger)
+        pipeline.check(path, workspace, layout, sources, characters, shelf, ledger, answers)
         for path in progress(sources, len(sources) >= _MANY)
     ]
+
+
+def _must_be_one_report(sources: list[Path]) -> None:
+    """Usage error for answers in a file of their own that are meant for data, or for several reports."""
+    from reportgen import pipeline
+
+    if any(path.suffix.lower() not in pipeline.REPORT_READERS for path in sources):
+        raise UsageProblem(
+            "用法不对：--explanations 只用于已经成文的年报（.docx、.html、.txt、.pdf）；数据文件的核实说明写在它自己的 核实说明 里。",
+            "Wrong usage: --explanations is for finished reports (.docx, .html, .txt, .pdf); "
+            "a data file has its own 核实说明.",
+        )
+    if len(sources) > 1:
+        raise UsageProblem(
+            "用法不对：--explanations 是一份年报的核实说明，这里写了几份；请一份一份地核对。",
+            "Wrong usage: --explanations answers the warnings of one report; check them one by one.",
+        )
 
 
 def _must_exist(layout: str, workspaces: set[Path]) -> None:

@@ -33,9 +33,10 @@ def as_text(checked: list[Checked], built: list[Built] | None, manner: Manner) -
     """Findings of every source and what was written of it, then the verdict on all when there are several."""
     from reportgen.diagnostics import console
 
-    options = console.Options(manner.lang, streams.colored(), manner.quiet, manner.strict)
     blocks = []
     for index, item in enumerate(checked):
+        apart = item.report is not None and item.report.read_in
+        options = console.Options(manner.lang, streams.colored(), manner.quiet, manner.strict, apart)
         blocks.append(console.render(item.findings, item.sources, item.shown, options))
         if built is not None:
             blocks.append(_outcome(built[index], manner.lang))

@@ -32,6 +32,10 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _GOOD, _BAD, _STRONG, _FAINT, _RELATED = "32", "31", "1", "2", "36"
 _MORE = Message("详见：", "More: ")
 _ANSWER = Message("核实无误的，在 核实说明 下加：", "If it is right, add under 核实说明: ")
+_ANSWER_APART = Message(
+    "核实无误的，写进核实说明文件（YAML，核对时用 --explanations 指明）：",
+    "If it is right, write into a YAML file that --explanations names: ",
+)
 _FOLLOWS = Message("由此引起：", "in consequence: ")
 _PERSONAL = frozenset({"Q601"})
 """Codes whose place holds personal data."""
@@ -49,6 +53,8 @@ class Options:
     quiet: bool = False
     strict: bool = False
     """Warnings must be explained: without that the verdict is not 合格."""
+    answers_apart: bool = False
+    """The source is a finished report, which has no 核实说明 of its own: they stand in a file beside it."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -169,7 +175,8 @@ class _Screen:
         joined = "    ".join(parts)
         yield from ([f"  {joined}"] if display_width(joined) <= _ONE_LINE else [f"  {part}" for part in parts])
         if item.severity is Severity.WARNING and item.path and not item.code.startswith("E"):
-            yield f"  {_ANSWER.get(lang)}{_answer(item)}"
+            said = _ANSWER_APART if self._options.answers_apart else _ANSWER
+            yield f"  {said.get(lang)}{_answer(item)}"
 
     def _followers(self, parent: Folded, indent: str) -> Iterator[str]:
         """Findings that follow from another, under it, without the line they share."""

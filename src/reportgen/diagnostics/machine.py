@@ -26,10 +26,11 @@ def as_plain(findings: Findings, sources: Mapping[str, SourceText] | None = None
     """The findings as dicts, lists, texts and numbers, in the order file, line, column, code.
 
     Lines and columns are 1-based code points. Where a source has no lines of its own they count those of its text as
-    it was set out, and `place` says where that stands in the file (第12段, 表三!D7), as far as it is among the `sources`. Every text that people read is an object of its two languages.
-    `path` and `value` are the 位置 and 现值 of the 核实说明 that would answer a warning; `caused_by` is the code of
-    the finding at the same place that this one follows from, else empty. Among `args` numbers are numbers (a
-    Decimal only where no float has the same digits; `dumps` writes it digit for digit) and dates ISO texts.
+    it was set out, and `place` says where that stands in the file (第12段, 表三!D7), as far as it is among `sources`.
+    Every text that people read is an object of its two languages. `path` and `value` are the 位置 and 现值 of the
+    核实说明 that would answer a warning; `caused_by` is the code of the finding at the same place that this one follows
+    from, else empty. Among `args` numbers are numbers (a Decimal only where no float has its digits; `dumps` writes
+    it digit for digit) and dates ISO texts.
     """
     return {
         "schema": SCHEMA,

@@ -46,7 +46,7 @@ def form(report: Report, spec: TableSpec) -> Table:
 
 
 def drawn(spec: TableSpec, fill: Fill) -> Drawn:
-    """The rows of a form with the cells that `fill` gives, its column widths (adding up to 1), and its rows of heads."""
+    """The rows of a form with the cells that `fill` gives, its column widths adding up to 1, and its rows of heads."""
     draw = {
         TableForm.GROUPED: _grouped,
         TableForm.BLOCKS: _blocks,

@@ -19,6 +19,8 @@ from reportgen.source import yaml as yaml_source
 from reportgen.source.node import Mapping, Node, Scalar, Sequence
 from reportgen.span import Span
 
+_HEAD = ("名称", "年度", "默认", "读入默认", "依据")
+"""The keys of a layout that choosing an edition asks for."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -127,14 +129,13 @@ def read_pack(folder: Path, workspace: Path | None) -> Pack:
 
 
 def _edition(folder: Path) -> Edition:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        head = yaml.load((folder / "layout.yaml").read_text(encoding="utf-8-sig"), loader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError):
-        head = {}
-    head = head if isinstance(head, dict) else {}
+        text = (folder / "layout.yaml").read_text(encoding="utf-8-sig")
+    except (UnicodeDecodeError, OSError):
+        text = ""
+    head = _loaded(_head_lines(text))
+    if "年度" not in head:  # taken over from another edition, or written in a way that lines do not show
+        head = _loaded(text)
     years = head.get("年度")
     years = years if isinstance(years, dict) else {}
     basis = head.get("依据", [])
@@ -147,6 +148,29 @@ def _edition(folder: Path) -> Edition:
         basis=tuple(basis) if isinstance(basis, list) else (str(basis),),
         folder=folder,
     )
+
+
+def _head_lines(text: str) -> str:
+    """The lines of the keys that choose an edition: to read every layout whole takes longer than the report does."""
+    kept: list[str] = []
+    within = False
+    for line in text.split("\n"):
+        if line.strip() and line[0] not in " \t-#":
+            within = line.partition(":")[0].strip() in _HEAD
+        if within:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _loaded(text: str) -> dict[str, object]:
+    """A mapping as plain values; an empty one where there is none."""
+    import yaml
+
+    try:
+        found = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _year(text: object, default: int) -> int:

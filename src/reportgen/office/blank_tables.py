@@ -73,21 +73,27 @@ class _Writer:
         """The row with what is known of it: all, some of its columns, or nothing yet."""
         note = "；".join(self._notes(row, columns))
         if len(columns) == 1:
-            return Entry(row.step, Text(self._value(row, None)), note, off=bool(row.computed))
+            value = self._value(row, None)
+            off = bool(row.computed) and value == PENDING and not self._is_blank(row, None)
+            return Entry(row.step, Text(value), note, off=off)
         cells = [self._value(row, column) for column in columns]
         if PENDING not in cells:
             return Entry(row.step, Items(tuple(Text(cell) for cell in cells)), note)
         if all(cell == PENDING for cell in cells):
-            return Entry(row.step, Text(PENDING), note, off=bool(row.computed))
+            off = bool(row.computed) and not any(self._is_blank(row, column) for column in columns)
+            return Entry(row.step, Text(PENDING), note, off=off)
         named = tuple(
             Entry(column.key, Text(cell))
             for column, cell in zip(columns, cells, strict=True)
-            if not (column.total and cell == PENDING)
+            if not (column.total and cell == PENDING and not self._is_blank(row, column))
         )
         return Entry(row.step, emit.Group(named), note)
 
     def _value(self, row: RowSpec, column: ColumnSpec | None) -> str:
         return self.known.values.get(path_of(self.table, row, column), PENDING)
+
+    def _is_blank(self, row: RowSpec, column: ColumnSpec | None) -> bool:
+        return path_of(self.table, row, column) in self.known.blank
 
     def _notes(self, row: RowSpec, columns: tuple[ColumnSpec, ...]) -> Iterator[str]:
         path = f"{self.table.key}.{row.key}"

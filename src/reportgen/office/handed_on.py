@@ -44,6 +44,8 @@ class KnownCells:
     """What to say of a row, by its path: where its figures come from, or what of them is known."""
     before: Mapping[str, str] = field(default_factory=dict)
     """Last year's figures of a row, by its path."""
+    blank: frozenset[str] = frozenset()
+    """Paths of cells that a file has and leaves empty: they are due, even where they could be computed."""
 
 
 # -- figures outside tables ----------------------------------------------------------------------------

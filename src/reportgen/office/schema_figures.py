@@ -97,7 +97,7 @@ class _Table:
         rows = mapping([*self._keys(""), Key(UNFILLED_IS_ZERO, flag, ("unfilled_is_zero",))])
         pasted = {
             "type": "string",
-            "pattern": rf"[\n\t]|^\s*(?:0|{DUE})\s*$",
+            "pattern": rf"[\n\t]|\S[ \u3000]+\S|^\s*(?:0|{DUE})\s*$",
             "title": "粘贴的表格",
             "description": "用 | 起头，把表格的各行粘在下面",
         }
@@ -182,7 +182,8 @@ def _row_of(columns: tuple[ColumnSpec, ...], kinds: list[FieldType]) -> Schema:
     number = r"[-+]?[0-9.]+(?:[万亿]?元)?"
     spaced = rf"{number}(?:[ \t\u3000]+{number}){{{len(columns) - 1}}}"
     text = {"type": "string", "pattern": rf"^\s*(?:0|{DUE}|{spaced})\s*$"}
-    return {"anyOf": [listed, named, {"enum": [0]}, text]}
+    unparted = {"type": "array", "items": {"type": "string", "pattern": f"^{spaced}$"}, "minItems": 1, "maxItems": 1}
+    return {"anyOf": [listed, named, {"enum": [0]}, text, unparted]}
 
 
 def _column(column: ColumnSpec, kind: FieldType) -> Schema:

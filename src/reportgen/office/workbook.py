@@ -18,8 +18,7 @@ from reportgen.report.emit import Group
 from reportgen.report.model import Report
 from reportgen.report.workbook import groups, trees
 
-SUFFIX = ".xlsx"
-COVER, FIGURES, WORDS, ANSWERS = "封面", "数据", "正文", "核实说明"
+COVER, FIGURES, WORDS = "封面", "数据", "正文"
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -43,7 +42,8 @@ def as_workbook(root: Group, layout: Layout, year: int, last: Report | None = No
         spec = layout.by_key[path]
         workbook_trees.write(book.create_sheet(path.rpartition(".")[2]), spec, values)
     workbook_pages.narrative(book.create_sheet(WORDS), layout, values)
-    workbook_pages.answers(book.create_sheet(ANSWERS), layout)
+    for key in workbook_pages.lists_of(layout):
+        workbook_pages.entries(book.create_sheet(key), key, values)
     workbook_pages.cover(cover, layout, values, year, checked)
     book.properties.creator = "reportgen"
     book.properties.title = f"{year}年政府信息公开工作年度报告数据"

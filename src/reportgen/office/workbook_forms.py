@@ -14,8 +14,8 @@ from reportgen.office import workbook_style as style
 from reportgen.office.workbook_formulas import Place
 from reportgen.office.workbook_style import Look, Styler, Worksheet
 from reportgen.office.workbook_values import Values
+from reportgen.report.keys import UNFILLED_IS_ZERO
 from reportgen.report.model import Report
-from reportgen.report.table_binding import UNFILLED_IS_ZERO
 from reportgen.report.workbook.sums import sums_of
 from reportgen.source.book import coordinate
 from reportgen.span import display_width
@@ -42,7 +42,7 @@ class FormSheet:
 
 
 def write(sheet: Worksheet, table: TableSpec, layout: Layout, values: Values, year: int, last: Report | None) -> str:
-    """Lay a form out on an empty sheet; returns the area of its checks. Some figures must agree with those of `last`."""
+    """Lay a form out on an empty sheet; returns the area of its checks. Some figures must agree with `last` year's."""
     styler = Styler()
     rows, shares, heads = forms.drawn(table, lambda path: Cell((Text("", path),)))
     made = FormSheet(sheet, table, len(shares))
@@ -50,15 +50,21 @@ def write(sheet: Worksheet, table: TableSpec, layout: Layout, values: Values, ye
     whole = _WIDE if across else _WIDTH
     widths = [share * whole for share in shares]
     style.set_widths(sheet, (*widths, 2, 30, 44))
-    styler.put(sheet, 1, 1, f"{table.key}　{table.label}（{year}年度）" if table.key not in table.label else f"{table.label}（{year}年度）", style.TITLE)
+    styler.put(
+        sheet,
+        1,
+        1,
+        f"{table.key}　{table.label}（{year}年度）" if table.key not in table.label else f"{table.label}（{year}年度）",
+        style.TITLE,
+    )
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=made.width)
     sheet.row_dimensions[1].height = 28
     styler.put(sheet, 2, 1, _HELP, style.HELP)
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=made.width)
     _draw(made, rows, widths, styler)
     _fill(made, layout, values, styler)
-    checked = _checks(made, layout, values, last, styler)
-    _flag(made, styler)
+    flag = _flag(made, values, styler)
+    checked = _checks(made, layout, values, last, flag, styler)
     style.finish(sheet, made.last, made.width, across, TOP - 1 + heads if heads else 0)
     return checked
 
@@ -75,7 +81,9 @@ def _draw(made: FormSheet, rows: Sequence[Row], widths: Sequence[float], styler:
             while (number, column) in taken:
                 column += 1
             figure = next((text.figure for text in cell.content if text.figure), "")
-            styler.merge(made.sheet, number, column, cell.row_span, cell.col_span, style.INPUT if figure else _look(cell))
+            styler.merge(
+                made.sheet, number, column, cell.row_span, cell.col_span, style.INPUT if figure else _look(cell)
+            )
             if figure:
                 made.places[figure] = (number, column)
             else:
@@ -156,7 +164,7 @@ class _Line:
     notes: list[str] = field(default_factory=list)
 
 
-def _checks(made: FormSheet, layout: Layout, values: Values, last: Report | None, styler: Styler) -> str:
+def _checks(made: FormSheet, layout: Layout, values: Values, last: Report | None, flag: str, styler: Styler) -> str:
     """Behind every row whether it is filled in and holds, with what is known of it; returns the area."""
     at = made.width + 2
     styler.put(made.sheet, TOP, at, "核对", style.HEAD)
@@ -166,8 +174,10 @@ def _checks(made: FormSheet, layout: Layout, values: Values, last: Report | None
     for row, _, places in _rows(made):
         line = lines.setdefault(next(iter(places.values()))[0], _Line())
         line.whole.extend(places.values())
-        line.inputs.extend(place for path, place in places.items() if path not in sums)
         own = [path for path in places if path not in sums]
+        money = [path for path in own if layout.by_key[path].type is FieldType.MONEY]
+        line.inputs.extend(places[path] for path in own if path not in money)
+        line.conditions.extend((f"LEN({coordinate(*places[path])})>0", f"{style.WRONG} 有空格") for path in money)
         line.conditions.extend(formulas.conditions(layout, made.places, own, last))
         totals = [formulas.is_sum(path, sums[path][0], made.places) for path in places if path in sums]
         if totals:
@@ -175,24 +185,26 @@ def _checks(made: FormSheet, layout: Layout, values: Values, last: Report | None
         if row.computed:
             negative = f"MIN({formulas.area(places.values())})>=0"
             line.conditions.append((negative, f"{style.WRONG} 出现负数，请核对上面各行"))
-        note = values.note(f"{made.table.key}.{row.key}")
-        line.notes.extend([note] if note and not row.computed else [])
+        said = values.note(f"{made.table.key}.{row.key}").split("；") if not row.computed else []
+        line.notes.extend(part for part in said if part and part != row.label)
     for number, line in lines.items():
-        styler.formula(made.sheet, number, at, formulas.check(line.inputs, line.whole, line.conditions), style.CHECK)
+        formula = formulas.check(line.inputs, line.whole, line.conditions, f'{flag}="是"')
+        styler.formula(made.sheet, number, at, formula, style.CHECK)
         styler.put(made.sheet, number, at + 1, "；".join(line.notes), style.NOTE)
     area = f"{coordinate(min(lines), at)}:{coordinate(max(lines), at)}"
     style.mark_checks(made.sheet, area)
     return area
 
 
-def _flag(made: FormSheet, styler: Styler) -> None:
-    """未填按零 below the form: behind its label, as wide as the form's own, the answer, and how it is meant."""
+def _flag(made: FormSheet, values: Values, styler: Styler) -> str:
+    """未填按零 below the form: behind its label, as wide as the form's own, the answer, whose place is returned."""
     row = made.last + 2
     labels = max(min(column for _, column in made.places.values()) - 1, 1)
     labels = labels if labels > 1 or made.width < 10 else 2
     styler.merge(made.sheet, row, 1, 1, labels, style.LABEL)
     styler.put(made.sheet, row, 1, UNFILLED_IS_ZERO, style.LABEL)
-    styler.put(made.sheet, row, labels + 1, "否", style.ANSWER)
+    styler.put(made.sheet, row, labels + 1, values.text(f"{made.table.key}.{UNFILLED_IS_ZERO}") or "否", style.ANSWER)
     styler.put(made.sheet, row + 1, 1, _FLAG_HELP, style.NOTE)
     made.sheet.merge_cells(start_row=row + 1, start_column=1, end_row=row + 1, end_column=made.width)
     style.allow_figures(made.sheet, FieldType.YES_NO, "", [(row, labels + 1)])
+    return coordinate(row, labels + 1)

@@ -47,11 +47,13 @@ def total(terms: Sum, places: Places) -> str:
     return f'IF(COUNT({area(added)})=0,"",SUM({area(added)}){less})'
 
 
-def check(inputs: Sequence[Place], whole: Sequence[Place], conditions: Sequence[tuple[str, str]]) -> str:
+def check(
+    inputs: Sequence[Place], whole: Sequence[Place], conditions: Sequence[tuple[str, str]], empty_is_zero: str = "FALSE"
+) -> str:
     """The formula of a check: empty while nothing is filled in, then the first condition that fails, else √.
 
     `inputs` are to be filled in, `whole` are all cells that it is about. Each condition is a formula with what is said
-    when it does not hold.
+    when it does not hold; `empty_is_zero` is one that lets empty cells pass.
     """
     said = f'"{RIGHT}"'
     for formula, words in reversed(conditions):
@@ -59,7 +61,8 @@ def check(inputs: Sequence[Place], whole: Sequence[Place], conditions: Sequence[
     if not inputs:
         return f'IF(COUNT({area(whole)})=0,"",{said})'
     cells = area(inputs)
-    lacking = f'IF(COUNT({cells})<{len(inputs)},"{WRONG} 有空格或文字",{said})'
+    short = f"IF({empty_is_zero},COUNTA({cells}),{len(inputs)})"
+    lacking = f'IF(COUNT({cells})<{short},"{WRONG} 有空格或文字",{said})'
     return f'IF(COUNTA({cells})=0,"",{lacking})'
 
 
@@ -92,7 +95,10 @@ def _relation(identity: Identity, places: Places) -> tuple[str, str] | None:
     mark = WRONG if identity.severity in ("", "error") else DOUBT
     names = "＋".join(_short(name) for name in identity.left), "＋".join(_short(name) for name in identity.right) or "0"
     if identity.code == "A202":
-        return f"MAX({area(parts)})<={left}", f"{mark} {names[0]}应不小于{'、'.join(_short(n) for n in identity.right[:2])}"
+        return (
+            f"MAX({area(parts)})<={left}",
+            f"{mark} {names[0]}应不小于{'、'.join(_short(n) for n in identity.right[:2])}",
+        )
     if identity.code == "A205":
         return f"{left}>={right}", f"{mark} {names[0]}应不小于{names[1]}"
     if identity.code == "A201":

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reportgen.layout.spec import FieldSpec, FieldType, Layout, SectionSpec
+from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.office import workbook_formulas as formulas
 from reportgen.office import workbook_style as style
 from reportgen.office.workbook_formulas import Place
 from reportgen.office.workbook_style import Styler, Worksheet
 from reportgen.office.workbook_values import Values
-from reportgen.report import confirmations
+from reportgen.report import confirmations, recognise
+from reportgen.report import values as values_of
 from reportgen.report.emit import Entry, Group, Text
 from reportgen.report.model import Report
 from reportgen.report.narrate import PENDING
 from reportgen.report.workbook import groups, head, lists, words
 from reportgen.source.book import coordinate
+from reportgen.span import display_width
 
 _COVER_HELP = (
     "黄格填写；写着“待补”的必须填。填好后保存，运行 reportgen check 这个文件；没有错误，再运行 reportgen build。",
     "各表打“×”的要改正，打“？”的请核实。数从别处复制来的，用“选择性粘贴—数值”，不要把格式带进来。",
 )
-_DAYS = ("公布日期", "报送日期", "公布截止日", "落款日期", "机关.成立日期", "机关.撤销日期", "统计期限.起", "统计期限.止")
+_DAYS = (
+    "公布日期",
+    "报送日期",
+    "公布截止日",
+    "落款日期",
+    "机关.成立日期",
+    "机关.撤销日期",
+    "统计期限.起",
+    "统计期限.止",
+)
+_LINE, _AROUND, _CHARACTERS = 15.0, 6.0, 68
+"""Points of a line of text and around it; columns of characters in a line of the widest column."""
 _USUAL = {"用途": "正式"}
+_LIST_WIDTHS = {"位置": 34, "现值": 26, "理由": 50, "机关": 34, "说明": 50}
 _SPARE, _SPARE_PARAGRAPHS, _SPARE_ENTRIES = 5, 2, 10
 """Empty rows for names of the office's own, for more paragraphs, and in lists."""
 _WORD_HELP = (
@@ -52,7 +67,13 @@ def cover(sheet: Worksheet, layout: Layout, values: Values, year: int, checked: 
         row += 1
     styler.put(sheet, row, 1, "核对", style.LABEL_LEFT)
     count = "+".join(f'COUNTIF({area},"{style.WRONG}*")' for area in checked)
-    styler.formula(sheet, row, 2, f'IF({count}=0,"{style.RIGHT} 各表没有打×的格","{style.WRONG} 各表打×的格："&({count}))', style.CHECK)
+    styler.formula(
+        sheet,
+        row,
+        2,
+        f'IF({count}=0,"{style.RIGHT} 各表没有打×的格","{style.WRONG} 各表打×的格："&({count}))',
+        style.CHECK,
+    )
     style.mark_checks(sheet, coordinate(row, 2))
     style.finish(sheet, row, 3, heads=4)
 
@@ -62,7 +83,10 @@ def _answer(sheet: Worksheet, styler: Styler, row: int, path: str, values: Value
     text = known.text if known is not None else ""
     if known is not None and known.is_due:
         text = PENDING
-    value: str | int = int(text) if path == "年度" else text or _USUAL.get(path, "")
+    value: str | int | date = int(text) if path == "年度" else text or _USUAL.get(path, "")
+    if path in _DAYS:
+        day = values_of.parse_date(text)
+        value = day.value if isinstance(day, values_of.Parsed) else text
     styler.put(sheet, row, 2, value, style.DAY if path in _DAYS else style.ANSWER)
     if path in _DAYS:
         style.allow_day(sheet, [(row, 2)], "2026-01-20")
@@ -129,16 +153,17 @@ def _figures_of(layout: Layout, group: str, values: Values) -> Iterator[_Figure]
     unit = own.unit if own is not None else ""
     written = {item.key: item for item in (values.group(group) or Group(())).items if isinstance(item, Entry)}
     known = {spec.key.rpartition(".")[2]: spec for spec in layout.fields if spec.key.rpartition(".")[0] == group}
-    shorthand = values.text(group) if own is None else ""
+    shorthand = values.text(group) if own is None and any(spec.shorthand == group for spec in known.values()) else ""
     for name, spec in known.items():
         if spec.type in (FieldType.TREE, FieldType.ITEMS):
             continue
-        text = values.text(spec.key) or (shorthand if spec.shorthand == group else "")
+        text = values.text(spec.key) or (shorthand if spec.shorthand == group or shorthand == "0" else "")
         yield _Figure(group, name, spec.unit, values.note(spec.key) or _usual_note(spec), text, spec)
     if own is not None and own.type is FieldType.ITEMS:
         named = [name for name, item in written.items() if name not in known and not item.off]
         for name in (*named, *[""] * _SPARE):
-            yield _Figure(group, name, unit, values.note(f"{group}.{name}") if name else "", "", None)
+            path = f"{group}.{name}"
+            yield _Figure(group, name, unit, values.note(path) if name else "", values.text(path) if name else "", None)
 
 
 def _usual_note(spec: FieldSpec) -> str:
@@ -166,11 +191,11 @@ def _figure(sheet: Worksheet, styler: Styler, row: int, figure: _Figure) -> None
 def narrative(sheet: Worksheet, layout: Layout, values: Values) -> None:
     """正文: part, heading and paragraphs, in the order of the report."""
     styler = Styler()
-    style.set_widths(sheet, (20, 26, 78, 40))
+    style.set_widths(sheet, (24, 26, 78, 40))
     _title(sheet, styler, "文字", _WORD_HELP, 3)
     _heads(sheet, styler, 4, (words.SECTION, words.PART, words.WORDS, "说明"))
     row = 5
-    for name, label, text, note in _sections(layout, values):
+    for label, text, note in _sections(layout, values):
         first = row
         for heading, paragraphs in _parts(text):
             count = len(paragraphs)
@@ -178,6 +203,7 @@ def narrative(sheet: Worksheet, layout: Layout, values: Values) -> None:
             styler.put(sheet, row, 2, heading, style.WORDS)
             for paragraph in paragraphs:
                 styler.put(sheet, row, 3, paragraph, style.WORDS)
+                sheet.row_dimensions[row].height = _height(paragraph)
                 styler.dress(sheet.cell(row, 4), style.NOTE)
                 row += 1
         styler.merge(sheet, first, 1, row - first, 1, style.LABEL)
@@ -187,14 +213,31 @@ def narrative(sheet: Worksheet, layout: Layout, values: Values) -> None:
     style.finish(sheet, row - 1, 3, heads=4)
 
 
-def _sections(layout: Layout, values: Values) -> Iterator[tuple[str, str, str, str]]:
-    """Key, label, text and note of 引言 and of every part: those of the edition, and those that last year's file has."""
-    yield words.OPENING, words.OPENING, _text_of(values, words.OPENING), "可以不写，由程序按版式写出"
+def _height(paragraph: str) -> float:
+    """Points that a paragraph takes; Excel would only make room for it while it is being typed."""
+    lines = -(-display_width(paragraph) // _CHARACTERS)
+    return max(lines, 1) * _LINE + _AROUND
+
+
+def _sections(layout: Layout, values: Values) -> Iterator[tuple[str, str, str]]:
+    """Heading, text and note of 引言 and of every part, those of the edition and those that the file has."""
+    yield words.OPENING, _text_of(values, words.OPENING), "可以不写，由程序按版式写出"
     written = [item.key for item in (values.group("正文") or Group(())).items if isinstance(item, Entry)]
-    by_key: dict[str, SectionSpec] = {spec.key: spec for spec in layout.sections}
-    for key in written or list(by_key):
-        heading = by_key[key].heading if key in by_key else key
-        yield key, heading, _text_of(values, f"正文.{key}"), values.note(f"正文.{key}")
+    for key, heading in _in_order(layout, written):
+        yield heading, _text_of(values, f"正文.{key}"), values.note(f"正文.{key}")
+
+
+def _in_order(layout: Layout, written: Sequence[str]) -> list[tuple[str, str]]:
+    """Keys and headings of the parts in the edition's order; one that it does not have follows the one before it."""
+    order = [spec.key for spec in layout.sections]
+    placed: list[tuple[int, str, str]] = []
+    for key in written:
+        item = recognise.section_of(layout, key)
+        place = order.index(item.spec.key) if item is not None else placed[-1][0] if placed else -1
+        placed.append((place, key, item.spec.heading if item is not None else key))
+    there = {place for place, _, heading in placed if place >= 0 and layout.sections[place].heading == heading}
+    blank = ((place, spec.key, spec.heading) for place, spec in enumerate(layout.sections) if place not in there)
+    return [(key, heading) for _, key, heading in sorted((*placed, *blank), key=lambda item: item[0])]
 
 
 def _text_of(values: Values, path: str) -> str:
@@ -214,32 +257,33 @@ def _parts(text: str) -> list[tuple[str, list[str]]]:
         else:
             found[-1][1].append(line)
     found = found or [("", [])]
-    return [(heading, [*paragraphs, *[""] * (_SPARE_PARAGRAPHS if paragraphs else _SPARE_PARAGRAPHS + 1)]) for heading, paragraphs in found]
+    return [
+        (heading, [*paragraphs, *[""] * (_SPARE_PARAGRAPHS if paragraphs else _SPARE_PARAGRAPHS + 1)])
+        for heading, paragraphs in found
+    ]
 
 
 # -- lists -----------------------------------------------------------------------------------------------
 
 
-def answers(sheet: Worksheet, layout: Layout) -> None:
-    """核实说明, and 承接 where the edition has cases that are carried over."""
-    styler = Styler()
-    style.set_widths(sheet, (10, 34, 26, 50, 14, 18, 16))
-    row = 1
+def lists_of(layout: Layout) -> tuple[str, ...]:
+    """The lists that an edition has: 承接 only where cases are carried over."""
     takes_over = any(tie.code == "C301" for tie in layout.successions)
-    for key, help_ in zip(lists.KEYS, (_ANSWER_HELP, _TAKEN_OVER_HELP), strict=True):
-        if key != confirmations.KEY and not takes_over:
-            continue
-        names = lists.KEYS[key]
-        styler.put(sheet, row, 1, key, style.TITLE)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=7)
-        styler.put(sheet, row + 1, 1, help_, style.HELP)
-        sheet.merge_cells(start_row=row + 1, start_column=1, end_row=row + 1, end_column=7)
-        _heads(sheet, styler, row + 2, names)
-        for down in range(row + 3, row + 3 + _SPARE_ENTRIES):
-            for column, name in enumerate(names, start=1):
-                styler.put(sheet, down, column, "", style.DAY if name == "日期" else style.WORDS)
-        row += _SPARE_ENTRIES + 4
-    style.finish(sheet, row - 2, 7, landscape=True)
+    return tuple(key for key in lists.KEYS if key == confirmations.KEY or takes_over)
+
+
+def entries(sheet: Worksheet, key: str, values: Values) -> None:
+    """核实说明 or 承接: heads, what is known, and empty rows."""
+    styler = Styler()
+    names = lists.KEYS[key]
+    style.set_widths(sheet, [_LIST_WIDTHS.get(name, 16) for name in names])
+    _title(sheet, styler, key, (_ANSWER_HELP if key == confirmations.KEY else _TAKEN_OVER_HELP,), len(names))
+    _heads(sheet, styler, 3, names)
+    written = values.entries(key)
+    for row, entry in enumerate((*written, *[{}] * _SPARE_ENTRIES), start=4):
+        for column, name in enumerate(names, start=1):
+            styler.put(sheet, row, column, entry.get(name, ""), style.DAY if name == "日期" else style.WORDS)
+    style.finish(sheet, 3 + len(written) + _SPARE_ENTRIES, len(names), landscape=True, heads=3)
 
 
 def _title(sheet: Worksheet, styler: Styler, title: str, help_: Sequence[str], columns: int) -> None:

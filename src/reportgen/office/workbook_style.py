@@ -1,13 +1,14 @@
 """How a workbook looks and behaves: faces, borders, locked and open cells, what may be typed, how it is printed.
 
-Everything the clerk may fill in is open and light yellow; everything else is locked, without a password, so that whoever
-must can unlock it. Printed on A4 it is black and white, as the forms are.
+Everything the clerk may fill in is open and light yellow; everything else is locked, without a password, so that
+whoever must can unlock it. Printed on A4 it is black and white, as the forms are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from reportgen.layout.spec import FieldType
@@ -22,8 +23,6 @@ _INPUT, _COMPUTED, _LABEL = "FFFFF8DC", "FFEDEDED", "FFF2F5F9"
 _BAD, _DOUBTFUL, _GOOD = "FFC00000", "FFFFD966", "FF2E7D32"
 RIGHT, WRONG, DOUBT = "√", "×", "？"
 """With what a check cell begins."""
-PER_CENT_OF_WIDTH = 100.0
-"""Characters of Excel's own measure that the printed width of an A4 page is divided into."""
 _WHOLE_MOST, _MONEY_MOST = 999_999_999_999, 999_999_999_999
 _FIRST_DAY, _LAST_DAY = 18264, 73415
 """1950-01-01 and 2100-12-31 as Excel counts days."""
@@ -69,7 +68,7 @@ class Styler:
     def __init__(self) -> None:
         self._made: dict[Look, tuple[Any, ...]] = {}
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: str | int | float | None, look: Look) -> Any:
+    def put(self, sheet: Worksheet, row: int, column: int, value: str | float | date | None, look: Look) -> Any:
         """Write a cell. A text that begins with = stays a text; formulas are put in by `formula`."""
         cell = sheet.cell(row, column)
         if value not in (None, ""):
@@ -91,7 +90,9 @@ class Styler:
             for across in range(column, column + columns):
                 self.dress(sheet.cell(down, across), look)
         if rows > 1 or columns > 1:
-            sheet.merge_cells(start_row=row, start_column=column, end_row=row + rows - 1, end_column=column + columns - 1)
+            sheet.merge_cells(
+                start_row=row, start_column=column, end_row=row + rows - 1, end_column=column + columns - 1
+            )
 
     def dress(self, cell: Any, look: Look) -> None:
         """Give a cell its look."""
@@ -131,7 +132,9 @@ def allow_figures(sheet: Worksheet, type_: FieldType, unit: str, cells: Sequence
     elif type_ is FieldType.YES_NO:
         allow_choices(sheet, cells, _YES_NO, "填“是”或“否”")
     else:
-        _guard(sheet, cells, "whole", (0, _WHOLE_MOST), "填数", f"{told}只填整数，没有就填 0；不要留空，也不要填“无”“/”。")
+        _guard(
+            sheet, cells, "whole", (0, _WHOLE_MOST), "填数", f"{told}只填整数，没有就填 0；不要留空，也不要填“无”“/”。"
+        )
 
 
 def allow_choices(sheet: Worksheet, cells: Sequence[tuple[int, int]], choices: Iterable[str], title: str) -> None:
@@ -150,11 +153,18 @@ def choices_of(path: str) -> tuple[str, ...]:
 
 
 def _guard(
-    sheet: Worksheet, cells: Sequence[tuple[int, int]], kind: str | None, limits: Sequence[object], title: str, help_: str
+    sheet: Worksheet,
+    cells: Sequence[tuple[int, int]],
+    kind: str | None,
+    limits: Sequence[object],
+    title: str,
+    help_: str,
 ) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    guard = DataValidation(type=kind, allow_blank=True, showInputMessage=True, promptTitle=title[:32], prompt=help_[:255])
+    guard = DataValidation(
+        type=kind, allow_blank=True, showInputMessage=True, promptTitle=title[:32], prompt=help_[:255]
+    )
     if kind == "list":
         guard.formula1 = f'"{limits[0]}"'
     elif kind is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.layout.spec import FieldSpec, FieldType
 from reportgen.office import workbook_style as style
+from reportgen.office.workbook_formulas import Place, area
 from reportgen.office.workbook_style import Styler, Worksheet
-from reportgen.office.workbook_values import Values
+from reportgen.office.workbook_values import Known, Values
 from reportgen.report.emit import Entry, Group
 from reportgen.report.figures import TOTAL_KEYS
 from reportgen.report.workbook import trees
@@ -31,6 +32,7 @@ class _Line:
     name: str
     below: int
     note: str
+    number: str
 
 
 def write(sheet: Worksheet, spec: FieldSpec, values: Values) -> None:
@@ -38,49 +40,62 @@ def write(sheet: Worksheet, spec: FieldSpec, values: Values) -> None:
     styler = Styler()
     group = values.group(spec.key)
     lines = list(_lines(group, 0)) if group is not None else []
-    deep = max(2, *(line.depth + 1 for line in lines)) if lines else 2
-    heads = (*trees.LEVELS[:2], *[trees.LEVELS[2]] * (deep - 2), trees.NUMBER, "说明")
-    style.set_widths(sheet, (*[26] * deep, 14, 40))
-    styler.put(sheet, 1, 1, f"{spec.key.replace('.', BETWEEN)}（{spec.label}，单位：{spec.unit}）", style.TITLE)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=deep + 2)
-    for row, line in enumerate(_HELP, start=2):
-        styler.put(sheet, row, 1, line, style.HELP)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=deep + 2)
-    for column, name in enumerate(heads, start=1):
-        styler.put(sheet, _FIRST - 1, column, name, style.HEAD)
+    deep = max((2, *(line.depth + 1 for line in lines)))
     last = _FIRST + len(lines) + _SPARE - 1
+    _heads(sheet, styler, spec, deep)
     for row in range(_FIRST, last + 1):
         for column in range(1, deep + 1):
             styler.put(sheet, row, column, "", style.NAME)
         styler.put(sheet, row, deep + 1, "", style.INPUT)
-        styler.put(sheet, row, deep + 2, "", style.NOTE)
-    number = letters(deep + 1)
+    open_ = _fill(sheet, styler, lines, deep, last)
+    style.allow_figures(sheet, FieldType.COUNT, spec.unit, open_)
+    style.mark_texts(sheet, open_)
+    styler.put(sheet, last + 2, 1, TOTAL_KEYS[0], style.LABEL)
+    styler.put(sheet, last + 2, deep + 1, "", style.COMPUTED)
+    if deep == 2:
+        formula = trees.total_formula(("A", "B"), letters(deep + 1), _FIRST, last)
+        styler.formula(sheet, last + 2, deep + 1, formula, style.COMPUTED)
+    style.finish(sheet, last + 2, deep + 2, heads=_FIRST - 1)
+
+
+def _heads(sheet: Worksheet, styler: Styler, spec: FieldSpec, deep: int) -> None:
+    """Title, help, and the heads over the levels of names and the numbers."""
+    style.set_widths(sheet, (*[26] * deep, 14, 40))
+    title = f"{spec.key.replace('.', BETWEEN)}（{spec.label}，单位：{spec.unit}）"
+    for row, (line, look) in enumerate(((title, style.TITLE), *((line, style.HELP) for line in _HELP)), start=1):
+        styler.put(sheet, row, 1, line, look)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=deep + 2)
+    names = (*trees.LEVELS[:2], *[trees.LEVELS[2]] * (deep - 2), trees.NUMBER, "说明")
+    for column, name in enumerate(names, start=1):
+        styler.put(sheet, _FIRST - 1, column, name, style.HEAD)
+
+
+def _fill(sheet: Worksheet, styler: Styler, lines: Sequence[_Line], deep: int, last: int) -> list[Place]:
+    """Names, numbers that are known, and sums of groups; returns the cells that are left to fill in."""
+    groups: set[int] = set()
     for row, line in enumerate(lines, start=_FIRST):
         styler.put(sheet, row, line.depth + 1, line.name, style.NAME)
         styler.put(sheet, row, deep + 2, line.note, style.NOTE)
-        direct = _direct(lines, row - _FIRST)
-        if direct:
-            cells = ",".join(f"{number}{_FIRST + place}" for place in direct)
+        parts = [(_FIRST + place, deep + 1) for place in _right_below(lines, row - _FIRST)]
+        if parts:
+            cells = area(parts)
+            groups.add(row)
             styler.formula(sheet, row, deep + 1, f'IF(COUNT({cells})=0,"",SUM({cells}))', style.COMPUTED)
-    styler.put(sheet, last + 2, 1, TOTAL_KEYS[0], style.LABEL)
-    if deep == 2:
-        formula = trees.total_formula(("A", "B"), number, _FIRST, last)
-        styler.formula(sheet, last + 2, deep + 1, formula, style.COMPUTED)
-    cells_ = [(row, deep + 1) for row in range(_FIRST, last + 1)]
-    style.allow_figures(sheet, FieldType.COUNT, spec.unit, cells_)
-    style.mark_texts(sheet, cells_)
-    style.finish(sheet, last + 2, deep + 2, heads=_FIRST - 1)
+        elif line.number:
+            number = int(line.number) if line.number.isdecimal() else line.number
+            styler.put(sheet, row, deep + 1, number, style.INPUT)
+    return [(row, deep + 1) for row in range(_FIRST, last + 1) if row not in groups]
 
 
 def _lines(group: Group, depth: int) -> Iterator[_Line]:
     for item in group.items:
         if isinstance(item, Entry) and item.key not in TOTAL_KEYS:
             below = list(_lines(item.value, depth + 1)) if isinstance(item.value, Group) else []
-            yield _Line(depth, item.key, len(below), item.comment)
+            yield _Line(depth, item.key, len(below), item.comment, Known(item.value).text)
             yield from below
 
 
-def _direct(lines: list[_Line], place: int) -> list[int]:
+def _right_below(lines: Sequence[_Line], place: int) -> list[int]:
     """The places of the names right below one."""
     line = lines[place]
     inside = range(place + 1, place + 1 + line.below)

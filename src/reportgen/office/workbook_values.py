@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import ColumnSpec, RowSpec, TableSpec, path_of
 from reportgen.report.emit import Entry, Group, Items, Text, Value
 from reportgen.report.narrate import PENDING
@@ -55,9 +54,10 @@ class Values:
             if isinstance(entry, Entry):
                 path = f"{above}{_STEP}{entry.key}" if above else entry.key
                 said = (*entry.above, *((entry.comment,) if entry.comment else ()))
-                self.by_path[path] = Known(entry.value, "；".join(part.rstrip("；。") for part in said), off or entry.off)
+                is_off = off or entry.off
+                self.by_path[path] = Known(entry.value, "；".join(part.rstrip("；。") for part in said), is_off)
                 if isinstance(entry.value, Group):
-                    self._add(entry.value, path, off or entry.off)
+                    self._add(entry.value, path, is_off)
 
     def text(self, path: str) -> str:
         """The text of a value that is known, else ""."""
@@ -74,13 +74,27 @@ class Values:
         return known.value if known is not None and not known.off and isinstance(known.value, Group) else None
 
     def row(self, table: TableSpec, row: RowSpec, columns: tuple[ColumnSpec, ...]) -> dict[str, str]:
-        """The known cells of a row of a form by their paths."""
-        known = self.by_path.get(f"{table.key}.{row.key}")
+        """The known cells of a row of a form by their paths; a form, a group or a row that is 0 is so in every cell."""
+        path = f"{table.key}.{row.key}"
+        known = self.by_path.get(path) or self._nought_above(path)
         if known is None or known.off:
             return {}
         if len(columns) == 1:
             return {path_of(table, row, None): known.text} if known.text else {}
-        return {path_of(table, row, column): text for column, text in _cells(known.value, columns) if text and text != PENDING}
+        cells = _cells(known.value, columns)
+        return {path_of(table, row, column): text for column, text in cells if text and text != PENDING}
+
+    def _nought_above(self, path: str) -> Known | None:
+        while path := path.rpartition(_STEP)[0]:
+            if self.text(path) == "0":
+                return self.by_path[path]
+        return None
+
+    def entries(self, path: str) -> list[dict[str, str]]:
+        """The entries of a list, each by its keys."""
+        known = self.by_path.get(path)
+        items = known.value.values if known is not None and isinstance(known.value, Items) else ()
+        return [_texts(item) for item in items if isinstance(item, Group)]
 
 
 def _cells(value: Value, columns: tuple[ColumnSpec, ...]) -> Iterator[tuple[ColumnSpec, str]]:
@@ -88,16 +102,12 @@ def _cells(value: Value, columns: tuple[ColumnSpec, ...]) -> Iterator[tuple[Colu
         texts = [item.text if isinstance(item, Text) else "" for item in value.values]
         yield from zip(columns, texts, strict=False)
     elif isinstance(value, Group):
-        texts_by_key = {item.key: item.value.text for item in value.items if isinstance(item, Entry) and isinstance(item.value, Text)}
+        texts_by_key = _texts(value)
         yield from ((column, texts_by_key.get(column.key, "")) for column in columns)
     elif value.text.strip() == "0":
         yield from ((column, "0") for column in columns)
 
 
-def figure_cells(values: Values, layout: Layout) -> dict[str, str]:
-    """The known cells of every form by their paths."""
-    found: dict[str, str] = {}
-    for table in layout.tables:
-        for block, row in table.rows():
-            found |= values.row(table, row, block.column_leaves())
-    return found
+def _texts(group: Group) -> dict[str, str]:
+    pairs = ((item.key, item.value) for item in group.items if isinstance(item, Entry))
+    return {key: value.text for key, value in pairs if isinstance(value, Text)}

@@ -21,10 +21,10 @@ from reportgen.office import blank, files, rollover, schema_file
 from reportgen.office.handed_on import LastYear
 from reportgen.report import emit
 from reportgen.report.head import LEVELS
-from reportgen.source import node as nodes
-from reportgen.source import yaml as yaml_source
+from reportgen.report.model import Report
 
 DATA = "data"
+WORKBOOK = ".xlsx"
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?)?")
 _RESOURCES = "new_workspace"
 _PLACES: Mapping[str, str] = {
@@ -65,6 +65,10 @@ class Started:
     last: Path | None = None
     last_errors: int = 0
     """Errors that last year's file still has."""
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.path.suffix == WORKBOOK
 
 
 def first_year(folder: Path, last_year: int) -> int:
@@ -107,15 +111,18 @@ def create(folder: Path, office: NewOffice) -> Made:
     return Made(folder, data_file, written, tuple(path for path in content if path not in written))
 
 
-def start_year(year: int, workspace: Path, last_file: Path | None = None, layout_id: str = "") -> Started:
-    """Write the data file of `year`: rolled forward from last year's, else blank.
+def start_year(
+    year: int, workspace: Path, last_file: Path | None = None, layout_id: str = "", as_workbook: bool = False
+) -> Started:
+    """Write the data file of `year`, or its workbook: rolled forward from last year's, else blank.
 
     `last_file` names last year's file where it is not data/<year-1>.yaml; the new one then stands beside it
     if it lies in data/. Raises UsageProblem when the file of `year` exists, last year's cannot be read or is
     of another year, or no edition serves the year.
     """
     source = last_file or _found(workspace / DATA, year - 1)
-    target = _target(year, workspace, source if last_file is not None else None)
+    suffix = WORKBOOK if as_workbook else ".yaml"
+    target = _target(year, workspace, source if last_file is not None else None, suffix)
     taken = _found(target.parent, year)
     if taken is not None:
         raise UsageProblem(
@@ -125,20 +132,27 @@ def start_year(year: int, workspace: Path, last_file: Path | None = None, layout
     if source is None:
         layout, stated = _edition(year, layout_id, workspace)
         root = blank.blank_file(layout, year, stated_layout=stated, schema=_schema(target, layout, workspace))
-        return Started(_written(target, root))
+        return Started(_written(target, root, layout, year, None))
     last, errors = _last_year(source, year - 1, workspace, target)
     layout, stated = _next_edition(year, layout_id, last.report.layout, workspace)
     root = rollover.rolled_forward(last, layout, year, stated, _schema(target, layout, workspace))
-    return Started(_written(target, root), source, errors)
+    return Started(_written(target, root, layout, year, last.report), source, errors)
 
 
 def _schema(target: Path, layout: Layout, workspace: Path) -> str:
-    """The edition's schema file, made or brought up to date, as seen from the new data file."""
+    """The edition's schema file, made or brought up to date, as seen from the new data file; none for a workbook."""
+    if target.suffix == WORKBOOK:
+        return ""
     return schema_file.seen_from(target, schema_file.bring_up_to_date(workspace / DATA, layout))
 
 
-def _written(target: Path, root: emit.Group) -> Path:
-    files.write_new(target, emit.emit(root).encode("utf-8"))
+def _written(target: Path, root: emit.Group, layout: Layout, year: int, last: Report | None) -> Path:
+    if target.suffix == WORKBOOK:
+        from reportgen.office import workbook
+
+        files.write_new(target, workbook.as_workbook(root, layout, year, last))
+    else:
+        files.write_new(target, emit.emit(root).encode("utf-8"))
     return target
 
 
@@ -246,17 +260,16 @@ def _found(folder: Path, year: int) -> Path | None:
     return next((place for place in places if os.path.lexists(place)), None)
 
 
-def _target(year: int, workspace: Path, last_file: Path | None) -> Path:
+def _target(year: int, workspace: Path, last_file: Path | None, suffix: str) -> Path:
     folder = workspace / DATA
     if last_file is not None and folder.resolve() in last_file.resolve().parents:
         folder = last_file.parent
-    return folder / f"{year}.yaml"
+    return folder / f"{year}{suffix}"
 
 
 def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[LastYear, int]:
     checked = pipeline.check(source, workspace)
-    root = yaml_source.read(source, str(source)).root
-    if checked.report is None or not isinstance(root, nodes.Mapping):
+    if checked.report is None or checked.root is None:
         raise UsageProblem(
             f"上年的数据“{source}”读不出来，没有生成新文件。请先用 reportgen check 查看并改正。",
             f"Last year's data “{source}” cannot be read; nothing was written. See reportgen check and mend it first.",
@@ -267,7 +280,7 @@ def _last_year(source: Path, year: int, workspace: Path, target: Path) -> tuple[
             f"“{source}”是{found}年度的数据，不是{year}年度的。请用 --from 写明{year}年度的文件。",
             f"“{source}” holds {found}, not {year}. Name the file of {year} with --from.",
         )
-    last = LastYear(root, checked.report, _seen_from(target.parent, source), checked.digest)
+    last = LastYear(checked.root, checked.report, _seen_from(target.parent, source), checked.digest)
     return last, len(checked.findings.errors)
 
 

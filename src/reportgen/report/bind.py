@@ -92,7 +92,8 @@ def bind(
     """
     found: list[Diagnostic] = []
     binder = _Binder(root, source, layout, year, previous, read_in, found, register)
-    return Bound(replace(binder.report(), truncated=truncated), tuple(sorted(found, key=lambda item: item.sort_key)))
+    report = replace(binder.report(), truncated=truncated, ledger=binder.register)
+    return Bound(report, tuple(sorted(found, key=lambda item: item.sort_key)))
 
 
 class _Binder:
@@ -162,7 +163,6 @@ class _Binder:
             previous=self.previous,
             layout_stated=self._layout_stated(),
             forms=WrittenForms(figures.forms, (*self._foreign_keys(), *figures.odd_labels)),
-            ledger=figures.ledger,
         )
 
     def _organ(self) -> Organ:
@@ -203,6 +203,7 @@ class _Binder:
         entries = _entries_by_group(self.root, self.layout)
         binder.note_written_trees(self._written_trees(entries))
         binder.bind(entries, self.year.span)
+        self.register = binder.ledger
         return binder
 
     def _layout_stated(self) -> Stated[str] | None:

@@ -13,7 +13,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import TableSpec
-from reportgen.report import identities, keys, ledger_figures, refusals, table_binding, table_sums, values
+from reportgen.report import identities, keys, ledger_figures, refusals, table_binding, table_sums, unfilled, values
 from reportgen.report.ledger import Ledger
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.report.table_shape import OddLabel, WrittenForm
@@ -121,13 +121,22 @@ class FigureBinder:
             below = f"{path}.{name}"
             spec = next((item for item in specs if item.key == below), None)
             found = written.get(name)
-            if spec is not None and spec.type not in (FieldType.TREE, FieldType.ITEMS):
+            if spec is not None and found is not None and keys.other_unit(found.key.text, spec.unit):
+                self._in_other_unit(spec, found.key)
+            elif spec is not None and spec.type not in (FieldType.TREE, FieldType.ITEMS):
                 self._field(spec, found.value if found else None, found.key.span if found else place)
             elif spec is not None:
                 self._tree(spec, found, place)
             else:
                 deeper = [item for item in specs if item.key.startswith(below + ".")]
                 self._deeper(below, deeper, found, place)
+
+    def _in_other_unit(self, spec: FieldSpec, key: Scalar) -> None:
+        """Y007 for an amount whose key gives another unit of money than the field's; nothing is known of it."""
+        self.found.append(keys.unit_in_key(key, spec.key, keys.other_unit(key.text, spec.unit), spec.unit))
+        self.figures[spec.key] = Figure(
+            spec.key, None, unfilled.REFUSED, spec.unit, FigureState.ABSENT, key.span, (), spec.label
+        )
 
     def _deeper(self, path: str, specs: list[FieldSpec], entry: nodes.Entry | None, place: Span) -> None:
         if entry is None:
@@ -161,7 +170,7 @@ class FigureBinder:
         if main is not None and self._value(main.key) == 0 and isinstance(node, Scalar):
             self._zero_siblings(main, specs, node.span)
             return
-        pending = main is not None and node is not None and _is_due(node)
+        pending = main is not None and isinstance(node, Scalar) and values.blank(node.text) is not None
         for spec in specs:
             if spec is not main and spec.type not in (FieldType.TREE, FieldType.ITEMS):
                 blank = node if isinstance(node, Scalar) and main is None and spec.required else None

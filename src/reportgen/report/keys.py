@@ -19,12 +19,17 @@ from reportgen.span import Span
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
 _UNIT = re.compile(r"[（(][^（）()]*[)）]$")
 _SPACE = re.compile(r"[\s　]+")
+_MONEY_UNIT = re.compile(r"[（(](?:单位[:：])?(?:人民币)?((?:百|千)?(?:万|亿)?元)[)）]$")
 _BRACKETS = str.maketrans("()", "（）")
 
 TRADITIONAL = str.maketrans(
     "開請復議訴訟關總數處辦結轉實際類別門戶網頁發佈電話號碼應對傳達機構書標題說明變單從報證級區縣鎮鄉現訊資產",
     "开请复议诉讼关总数处办结转实际类别门户网页发布电话号码应对传达机构书标题说明变单从报证级区县镇乡现讯资产",
 )
+
+
+UNFILLED_IS_ZERO = "未填按零"
+"""The key by which a table says that what is not written in it is zero."""
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +40,12 @@ def form(key: str) -> str:
     return _UNIT.sub("", bare) or bare
 
 
+def other_unit(key: str, unit: str) -> str:
+    """The unit of money that a key gives in brackets, if its field counts in another: 元 for 收费（元）, in 万元."""
+    stated = _MONEY_UNIT.search(_SPACE.sub("", key))
+    return stated.group(1) if stated is not None and unit.endswith("元") and stated.group(1) != unit else ""
+
+
 def step(key: str) -> str:
     """A key as one step of a data path: its own dots become full-width, since dots part the steps."""
     return key.replace(".", "．")
@@ -43,21 +54,30 @@ def step(key: str) -> str:
 def unknown_key(key: Scalar, path: str, known: Iterable[str]) -> Diagnostic:
     """Y004 for a key that is none of `known`, with the nearest of them as a fix."""
     known = tuple(dict.fromkeys(known))
+    if form(key.text) == UNFILLED_IS_ZERO:
+        return finding("Y004", key.span, path, variant="zero-flag", key=key.text)
     simplified = key.text.translate(TRADITIONAL)
-    if simplified != key.text and form(simplified) in {form(item) for item in known}:
-        nearest = next(item for item in known if form(item) == form(simplified))
-        return finding(
-            "Y004", key.span, path, variant="traditional", key=key.text, near=nearest, fix=rename(key, nearest)
-        )
-    close = nearest_to(simplified, known)
-    if close:
-        return meant_key(key, path, close)
+    meant = nearest_to(simplified, known)
+    if meant and simplified != key.text and form(meant) == form(simplified):
+        return finding("Y004", key.span, path, variant="traditional", key=key.text, near=meant, fix=rename(key, meant))
+    if meant:
+        return meant_key(key, path, meant)
     return finding("Y004", key.span, path, variant="none", key=key.text)
 
 
 def meant_key(key: Scalar, path: str, meant: str) -> Diagnostic:
     """Y004 for a key that is taken for a slip of `meant`, with that as a fix."""
     return finding("Y004", key.span, path, key=key.text, near=meant, fix=rename(key, meant))
+
+
+def head_of_rows(key: Scalar, path: str, rows: Iterable[str]) -> Diagnostic:
+    """Y004 for a printed label that only holds rows together: the rows stand right below the table's key."""
+    return finding("Y004", key.span, path, variant="head", key=key.text, rows="、".join(rows))
+
+
+def unit_in_key(key: Scalar, path: str, stated: str, unit: str) -> Diagnostic:
+    """Y007 for a key that says that its figure is in another unit than its field's."""
+    return finding("Y007", key.span, path, variant="key-unit", text=key.text, field=path, stated=stated, unit=unit)
 
 
 def same_item_twice(key: Scalar, first: Scalar, path: str) -> Diagnostic:

@@ -95,11 +95,13 @@ class Head:
 
 
 def head_of(sheet: RawSheet) -> Head | None:
-    """The head of a sheet: of its first rows the one that names the most columns, and the last of those."""
+    """The head of a sheet: of its first rows the one that names the most columns; of two that follow each other, as
+    where a head takes two rows, the lower one."""
     best: Head | None = None
     for row in sheet.rows[:_HEAD_ROWS]:
         columns = _columns(row.cells.values())
-        if len(columns) >= _ENOUGH and (best is None or len(columns) >= len(best.columns)):
+        least = _ENOUGH if best is None else len(best.columns) + (row.number != best.row.number + 1)
+        if len(columns) >= least:
             best = Head(row, columns, tuple(cell for cell in row.cells.values() if _is_personal(cell.text)))
     return best
 

@@ -6,6 +6,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Severity
 from reportgen.report import values
 from reportgen.source.node import Node, Scalar, Style
+from reportgen.span import Span
 
 
 def wrong_value(scalar: Scalar, path: str, field: str, fault: values.Fault) -> Diagnostic:
@@ -32,6 +33,12 @@ def not_a_group(node: Node, path: str, field: str) -> Diagnostic:
     return finding("Y007", node.span, path, variant="group-list", field=field)
 
 
+def wrong_length(place: Span, path: str, expected: int, found: int) -> Diagnostic:
+    """Y007 for a row with more or fewer values than its form has columns; which of them is which is not guessed."""
+    variant = "list-length" if found < expected else "list-long" if expected > 1 else "list-one"
+    return finding("Y007", place, path, variant=variant, field=path, expected=expected, found=found)
+
+
 def not_filled_in(node: Node, path: str) -> Diagnostic:
     """Y008 for a key that is there without a value."""
     return finding("Y008", node.span, path, variant="empty", field=path)
@@ -43,6 +50,11 @@ def read_text(scalar: Scalar, path: str, field: str, found: list[Diagnostic]) ->
     if isinstance(read, values.Fault):
         found.append(wrong_value(scalar, path, field, read))
     return read
+
+
+def says_none(node: Node) -> bool:
+    """Whether a key has only a mark for none or for what is still due (无, /, 待补) behind its colon."""
+    return isinstance(node, Scalar) and values.blank(node.text) is not None
 
 
 def is_blank(node: Node | None) -> bool:

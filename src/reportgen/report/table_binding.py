@@ -14,17 +14,17 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import ColumnSpec, Group, RowSpec, TableSpec, cells, path_of
-from reportgen.report import keys, refusals, table_pasted, table_text, values
+from reportgen.report import keys, refusals, table_flags, table_pasted, table_text, values
+from reportgen.report.keys import UNFILLED_IS_ZERO as UNFILLED_IS_ZERO
 from reportgen.report.model import Figure, FigureState
 from reportgen.report.table_cells import TableCells
-from reportgen.report.table_labels import Named, TableLabels
+from reportgen.report.table_labels import Named, TableLabels, slip_of
 from reportgen.report.table_shape import OddLabel, WrittenForm
+from reportgen.report.unfilled import MISNAMED, REFUSED
 from reportgen.source import node as nodes
 from reportgen.source.node import Located, Node, Scalar, Sequence, Style
 from reportgen.span import Span
 
-UNFILLED_IS_ZERO = "未填按零"
-_FLAG_NAMES = (UNFILLED_IS_ZERO, "unfilled_is_zero")
 PICTURE = "图片"
 """What a reader of published reports puts in the place of a form that is a picture."""
 
@@ -58,7 +58,7 @@ def bind_table(
     binder.table_node(None if picture else node, place)
     form = None
     if node is not None:
-        form = WrittenForm(table.key, place, picture, binder.rows_written(), binder.lacking_columns())
+        form = WrittenForm(table.key, place, picture, binder.cells.rows_written(), binder.cells.lacking_columns())
     return BoundTable(binder.cells.figures, binder.zero, tuple(dict.fromkeys(binder.odd)), form)
 
 
@@ -70,9 +70,10 @@ class _TableBinder:
         self.read_in = read_in
         self.found = found
         self.zero = False
+        self.unread: Span | None = None
+        """Something unreadable in the table, in which a row that seems to be missing may stand."""
         self.cells = TableCells(table, layout, read_in, found)
         self.odd: list[OddLabel] = []
-        self._written: dict[str, set[str]] = {}
         self._rows_by_key = {row.key: row for _, row in table.rows()}
         self._labels = TableLabels(table, layout, read_in)
         self._names = self._labels.names
@@ -80,52 +81,51 @@ class _TableBinder:
     def table_node(self, node: Node | None, place: Span) -> None:
         """Bind whatever stands under the table's key."""
         written: set[str] = set()
-        if node is None or refusals.is_blank(node):
+        if node is None or refusals.is_blank(node) or (not self.read_in and refusals.says_none(node)):
             if self.strict and self.table.required:
                 self.found.append(self._missing(self.table.key, self.table.label, place, node))
-            self._leave_rest(written, place, told=True)
+            self._leave_rest(written, place if node is None else node.span, told=True)
         elif isinstance(node, nodes.Mapping):
-            self.zero = self._states_zeros(node)
+            flag = table_flags.stated(node, self.table.key, self._names[""], self.found)
+            self.zero, self.unread = flag.zero, flag.unread
             written = self._rows(node, "")
             self._leave_rest(written, place, told=False)
         elif isinstance(node, Scalar) and node.text.strip() == "0":
             self._all_zero(node.span)
-        elif isinstance(node, Scalar) and ("\n" in node.text or "\t" in node.text):
+        elif isinstance(node, Scalar) and len(node.text.split()) > 1:
             written = self._pasted(node)
             self._leave_rest(written, place, told=False)
         else:
             self.found.append(refusals.not_a_group(node, self.table.key, self.table.key))
+            self.unread = node.span
             self._leave_rest(written, place, told=True)
 
     # -- rows ----------------------------------------------------------------------------------------
 
-    def _states_zeros(self, node: nodes.Mapping) -> bool:
-        entry = next((item for item in node.entries if keys.form(item.key.text) in _FLAG_NAMES), None)
-        if entry is None or not isinstance(entry.value, Scalar):
-            return False
-        parsed = values.parse_yes_no(entry.value.text)
-        if isinstance(parsed, values.Fault):
-            path = f"{self.table.key}.{UNFILLED_IS_ZERO}"
-            self.found.append(refusals.wrong_value(entry.value, path, UNFILLED_IS_ZERO, parsed))
-        return isinstance(parsed, values.Parsed) and parsed.value
-
     def _rows(self, node: nodes.Mapping, prefix: str) -> set[str]:
         """Bind the rows written in a mapping; returns the keys of those that are there."""
         written: dict[str, Scalar] = {}
-        for named in self._labels.rows(prefix, node):
+        labelled = self._labels.rows(prefix, node)
+        free = self._labels.free(prefix, labelled)
+        for named in labelled:
             entry, item = named.entry, named.item
-            if not prefix and keys.form(entry.key.text) in _FLAG_NAMES:
+            if not prefix and table_flags.is_zero_flag(entry.key, known=item is not None):
                 continue
             path = ".".join(step for step in (self.table.key, prefix, entry.key.text) if step)
-            self._note_odd(named, path, self._keys_below(prefix) if named.odd is None and item is None else ())
+            head = self._labels.heads.get(keys.form(entry.key.text)) if named.odd is None and item is None else None
+            if head is not None:
+                written.update(dict.fromkeys(self._below_head(head, entry, path), entry.key))
+                continue
+            self._note_odd(named, path, free)
             if item is None:
+                written.update(dict.fromkeys(self._misnamed(slip_of(named, free), entry.key), entry.key))
                 continue
             if item.key in written:
                 self.found.append(keys.same_item_twice(entry.key, written[item.key], path))
                 continue
             written[item.key] = entry.key
             if isinstance(item, RowSpec):
-                self._row(item, entry.value, entry.key.span)
+                self._row(item, entry.value, entry.key)
             else:
                 below = self._group(item, entry.value)
                 written.update(dict.fromkeys(below, entry.key))
@@ -140,6 +140,25 @@ class _TableBinder:
         elif named.item is None:
             self.found.append(keys.unknown_key(named.entry.key, path, known))
 
+    def _misnamed(self, item: RowSpec | Group[RowSpec] | None, key: Scalar) -> set[str]:
+        """Nothing is known of the rows that an unknown key may mean: neither are they missing, nor zero."""
+        rows = () if item is None else (item,) if isinstance(item, RowSpec) else tuple(item.leaves())
+        for row in rows:
+            self.cells.absent_row(row, key.span, MISNAMED)
+        return {row.key for row in rows}
+
+    def _below_head(self, rows: tuple[RowSpec, ...], entry: nodes.Entry, path: str) -> set[str]:
+        """Rows written below a label of the form that is no key: reported once, and bound all the same."""
+        self.found.append(keys.head_of_rows(entry.key, path, (row.step for row in rows)))
+        if isinstance(entry.value, nodes.Mapping):
+            return self._rows(entry.value, "")
+        for row in rows:
+            if isinstance(entry.value, Scalar) and entry.value.text.strip() == "0":
+                self.cells.zero_row(row, entry.key.span)
+            else:
+                self.cells.absent_row(row, entry.key.span, MISNAMED)
+        return {row.key for row in rows}
+
     def _group(self, group: Group[RowSpec], node: Node) -> set[str]:
         """Bind a group of rows: a mapping of them, or 0 for all."""
         if isinstance(node, nodes.Mapping):
@@ -148,7 +167,7 @@ class _TableBinder:
         rows = {row.key for row in group.leaves()}
         if isinstance(node, Scalar) and node.text.strip() == "0":
             for row in group.leaves():
-                self._there(row)
+                self.cells.there(row)
                 self.cells.zero_row(row, node.span)
             return rows
         path = f"{self.table.key}.{group.key}"
@@ -180,9 +199,10 @@ class _TableBinder:
             if self.zero and not row.computed:
                 self.cells.zero_row(row, place)
                 continue
-            self.cells.absent_row(self._rows_by_key[key], place)
+            hidden = self.unread is not None and not row.computed
+            self.cells.absent_row(self._rows_by_key[key], self.unread or place, text=REFUSED if hidden else "")
             group = self._group_of(key)
-            if told or row.computed or not self.strict or group in missing_groups:
+            if told or hidden or row.computed or not self.strict or group in missing_groups:
                 continue
             name = key
             if group and not any(other.startswith(f"{group}.") for other in written):
@@ -193,45 +213,50 @@ class _TableBinder:
     def _group_of(self, key: str) -> str:
         return next((group.key for group in self.table.groups() if key.startswith(f"{group.key}.")), "")
 
-    def _there(self, row: RowSpec, columns: Iterable[str] | None = None) -> None:
-        """Note that a row is written, with some of its columns or, if none are named, with all."""
-        every = (column.key for column in self.cells.columns(row))
-        self._written[row.key] = set(every if columns is None else columns)
-
-    def rows_written(self) -> tuple[str, ...]:
-        """The rows that are there, in the form's order."""
-        return tuple(key for key in self._rows_by_key if key in self._written)
-
-    def lacking_columns(self) -> tuple[str, ...]:
-        """Labels of the columns that no row of their block has, though the block has rows."""
-        lacking: dict[str, None] = {}
-        for block in self.table.blocks:
-            rows = [self._written[row.key] for row in block.row_leaves() if row.key in self._written]
-            had = set().union(*rows)
-            lacking |= {column.label: None for column in block.column_leaves() if rows and column.key not in had}
-        return tuple(lacking)
-
-    def _row(self, row: RowSpec, node: Node, place: Span) -> None:
+    def _row(self, row: RowSpec, node: Node, key: Scalar) -> None:
         columns = self.cells.columns(row)
-        self._there(row)
+        self.cells.there(row)
+        if self._in_other_unit(row, columns, key):
+            return
         if len(columns) == 1:
-            self._single(row, columns[0], node, place)
+            self._single(row, columns[0], node, key.span)
         elif isinstance(node, Sequence):
-            self._listed(row, columns, node.items, node.span)
+            only = node.items[0] if len(node.items) == 1 else None
+            if isinstance(only, Scalar) and len(only.text.split()) > 1:  # [2 1 0]: no commas
+                self._one_scalar(row, columns, only)
+            else:
+                self._listed(row, columns, node.items, node.span)
         elif isinstance(node, nodes.Mapping):
-            self._columns(row, columns, node, place)
+            self._columns(row, columns, node, key.span)
         else:
             self._one_scalar(row, columns, node)
 
+    def _in_other_unit(self, row: RowSpec, columns: tuple[ColumnSpec, ...], key: Scalar) -> bool:
+        """Whether the name of a row, or of its one column, gives another unit of money than the form; Y007."""
+        if self.read_in or len(columns) != 1:
+            return False
+        path = self.cells.paths(row)[0]
+        spec = self.layout.field(path)
+        unit = spec.unit if spec is not None else ""
+        stated = keys.other_unit(key.text, unit)
+        if stated:
+            self._refused(row, keys.unit_in_key(key, path, stated, unit))
+        return bool(stated)
+
     def _single(self, row: RowSpec, column: ColumnSpec, node: Node, place: Span) -> None:
         """A row of one figure: the figure, or the figure under its column's name, or in a list of one."""
-        if isinstance(node, Sequence) and len(node.items) == 1:
+        if isinstance(node, Sequence):
+            if len(node.items) != 1:
+                self._refused(row, refusals.wrong_length(node.span, f"{self.table.key}.{row.key}", 1, len(node.items)))
+                return
             node = node.items[0]
         if isinstance(node, nodes.Mapping):
             path = f"{self.table.key}.{row.key}"
             own = None
             for named in self._labels.columns((column,), node, path):
                 self._note_odd(named, f"{path}.{named.entry.key.text}", (column.key,))
+                if named.item is not None and self._in_other_unit(row, (column,), named.entry.key):
+                    return
                 own = named.entry.value if named.item is not None else own
             if own is None:
                 self.cells.absent_row(row, place)
@@ -239,17 +264,22 @@ class _TableBinder:
             node = own
         self.cells.cell(row, None, node)
 
-    def _listed(self, row: RowSpec, columns: tuple[ColumnSpec, ...], items: tuple[Node, ...], span: Span) -> None:
-        """A list has one value for every column; one that is short or long is not guessed at."""
+    def _listed(
+        self, row: RowSpec, columns: tuple[ColumnSpec, ...], items: tuple[Node, ...], span: Span, left_out: bool = False
+    ) -> None:
+        """A list has one value for every column; one that is short or long is not guessed at.
+
+        `left_out` if a total without any text is one that was left out: the cell of a pasted line.
+        """
         if len(items) != len(columns):
             path = f"{self.table.key}.{row.key}"
-            self.found.append(
-                finding("Y007", span, path, variant="list-length", field=path, expected=len(columns), found=len(items))
-            )
-            self.cells.absent_row(row, span, refused=True)
+            self._refused(row, refusals.wrong_length(span, path, len(columns), len(items)))
             return
         for column, item in zip(columns, items, strict=True):
-            self.cells.cell(row, column, item)
+            if left_out and column.total and isinstance(item, Scalar) and not item.text:
+                self.cells.put(row, column, FigureState.ABSENT, None, "", item.span)
+            else:
+                self.cells.cell(row, column, item)
 
     def _columns(self, row: RowSpec, columns: tuple[ColumnSpec, ...], node: nodes.Mapping, place: Span) -> None:
         path = f"{self.table.key}.{row.key}"
@@ -259,29 +289,39 @@ class _TableBinder:
             self._added_up(row, node)
             return
         written: dict[str, Scalar] = {}
-        for named in self._labels.columns(columns, node, path):
-            entry, column = named.entry, named.item
-            self._note_odd(named, f"{path}.{entry.key.text}", tuple(item.key for item in columns))
+        misnamed: dict[ColumnSpec, Span] = {}
+        labelled = self._labels.columns(columns, node, path)
+        there = [named.item for named in labelled]
+        free = {column.key: column for column in columns if column not in there}
+        for named in labelled:
+            entry = named.entry
+            self._note_odd(named, f"{path}.{entry.key.text}", free)
+            column = named.item
+            if column is None and named.odd is None and not table_flags.is_named(entry.key):
+                slip = slip_of(named, free)
+                misnamed |= dict.fromkeys((slip,) if slip is not None else free.values(), entry.key.span)
             if column is not None and column.key in written:
                 self.found.append(keys.same_item_twice(entry.key, written[column.key], f"{path}.{column.key}"))
             elif column is not None:
                 written[column.key] = entry.key
                 self.cells.cell(row, column, entry.value)
-        self._there(row, written)
+        self.cells.there(row, written)
         lacking = [column for column in columns if column.key not in written]
         for column in lacking:
-            if self.zero and not column.total and not row.computed:
+            if column in misnamed:
+                self.cells.put(row, column, FigureState.ABSENT, None, MISNAMED, misnamed[column])
+            elif self.zero and not column.total and not row.computed:
                 self.cells.put(row, column, FigureState.STATED, Decimal(0), "0", place)
             else:
                 self.cells.put(row, column, FigureState.ABSENT, None, "", place)
-        names_due = [column.key for column in lacking if not column.total]
+        names_due = [column.key for column in lacking if not column.total and column not in misnamed]
         if names_due and not self.zero and self.strict and not row.computed:
             self.found.append(self._missing(f"{path}.{names_due[0]}", "、".join(names_due), place))
 
     def _added_up(self, row: RowSpec, node: nodes.Mapping) -> None:
         parts: list[dict[str, Figure]] = []
         for entry in node.entries:
-            self._row(row, entry.value, entry.key.span)
+            self._row(row, entry.value, entry.key)
             parts.append({path: self.cells.figures[path] for path in self.cells.paths(row)})
         self.cells.add_up(row, parts)
 
@@ -296,10 +336,15 @@ class _TableBinder:
             self._listed(row, columns, tuple(_scalar(piece) for piece in pieces), node.span)
         else:
             path = f"{self.table.key}.{row.key}"
-            self.found.append(
-                finding("Y007", node.span, path, variant="one-number", text=text, field=path, expected=len(columns))
+            self._refused(
+                row,
+                finding("Y007", node.span, path, variant="one-number", text=text, field=path, expected=len(columns)),
             )
-            self.cells.absent_row(row, node.span, refused=True)
+
+    def _refused(self, row: RowSpec, reason: Diagnostic) -> None:
+        """Nothing is known of a row, for what stands there is no value."""
+        self.found.append(reason)
+        self.cells.absent_row(row, reason.span, text=REFUSED)
 
     def _all_zero(self, span: Span) -> None:
         for row in self._rows_by_key.values():
@@ -311,12 +356,6 @@ class _TableBinder:
             return refusals.not_filled_in(node, path)
         return finding("Y008", place, path, field=path, label=label)
 
-    def _keys_below(self, prefix: str) -> tuple[str, ...]:
-        """The keys that may stand right below the table, or below one of its groups."""
-        names = dict.fromkeys(item.key for item in self._names.get(prefix, {}).values())
-        start = f"{prefix}." if prefix else ""
-        return tuple(name.removeprefix(start) for name in names if prefix or "." not in name)
-
     # -- pasted text -----------------------------------------------------------------------------------
 
     def _pasted(self, node: Scalar) -> set[str]:
@@ -326,39 +365,35 @@ class _TableBinder:
         for item in pasted.lines:
             row, line = item.row, item.line
             if row is None:
-                self._not_read(line)
+                self.unread = line.place
+                self.found.append(table_pasted.not_read(line, self.table))
             elif row.key in written:
-                self.found.append(keys.same_item_twice(_scalar(line.whole.strip()), written[row.key], row.key))
+                name = _scalar(line.labels[-1])
+                self.found.append(keys.same_item_twice(name, written[row.key], f"{self.table.key}.{row.key}"))
             else:
-                written[row.key] = _scalar(line.whole)
-                self._pasted_row(row, item)
+                written[row.key] = _scalar(line.labels[-1])
+                heads = pasted.column_heads(self.cells.columns(row))
+                if not any(self._in_other_unit(row, (column,), _scalar(word)) for word, column in heads):
+                    self._pasted_row(row, item)
         if pasted.across is None:
             return set(written)
         places = [(row, column) for _, row, column in cells(self.table)]
         for (row, column), cell in zip(places, pasted.across.cells, strict=True):
-            self._there(row)
+            self.cells.there(row)
             self.cells.cell(row, column, _scalar(cell))
         return set(self._rows_by_key)
 
     def _pasted_row(self, row: RowSpec, pasted: table_pasted.PastedLine) -> None:
         items = tuple(_scalar(cell) for cell in pasted.line.cells)
-        place = pasted.line.whole.strip().span()
-        self._there(row)
+        place = pasted.line.place
+        self.cells.there(row)
         if len(pasted.columns) == 1 and len(items) == 1:
             self.cells.cell(row, None, items[0])
             return
-        self._listed(row, pasted.columns, items, place)
+        self._listed(row, pasted.columns, items, place, left_out=not self.read_in)
         for column in self.cells.columns(row):
             if path_of(self.table, row, column) not in self.cells.figures:
                 self.cells.put(row, column, FigureState.ABSENT, None, "", place)
-
-    def _not_read(self, line: table_text.Line) -> None:
-        text = " ".join(piece.text for piece in (*line.labels, *line.cells))
-        shown = text if len(text) <= 40 else f"{text[:40]}…"
-        place = line.whole.strip().span()
-        self.found.append(
-            finding("Y007", place, self.table.key, variant="table-text", text=shown, field=self.table.key)
-        )
 
 
 def _scalar(text: Located) -> Scalar:

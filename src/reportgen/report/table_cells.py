@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from reportgen.layout.table_spec import ColumnSpec, RowSpec, TableSpec, cells
 from reportgen.report import refusals, values
 from reportgen.report.model import Figure, FigureState
 from reportgen.report.table_names import parse_cell, row_words
+from reportgen.report.unfilled import REFUSED
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
 
@@ -27,6 +28,7 @@ class TableCells:
         self.read_in = read_in
         self.found = found
         self.figures: dict[str, Figure] = {}
+        self._written: dict[str, set[str]] = {}
         self._columns = _columns_by_row(table)
         self._specs = _fields_by_place(table, layout)
 
@@ -37,12 +39,30 @@ class TableCells:
         """The data paths of a row's cells."""
         return [self._spec(row, column).key for column in self._every(row)]
 
+    def there(self, row: RowSpec, columns: Iterable[str] | None = None) -> None:
+        """Note that a row is written, with some of its columns or, if none are named, with all."""
+        every = (column.key for column in self.columns(row))
+        self._written[row.key] = set(every if columns is None else columns)
+
+    def rows_written(self) -> tuple[str, ...]:
+        """The rows that are there, in the form's order."""
+        return tuple(key for key in self._columns if key in self._written)
+
+    def lacking_columns(self) -> tuple[str, ...]:
+        """Labels of the columns that no row of their block has, though the block has rows."""
+        lacking: dict[str, None] = {}
+        for block in self.table.blocks:
+            rows = [self._written[row.key] for row in block.row_leaves() if row.key in self._written]
+            had = set().union(*rows)
+            lacking |= {column.label: None for column in block.column_leaves() if rows and column.key not in had}
+        return tuple(lacking)
+
     def cell(self, row: RowSpec, column: ColumnSpec | None, node: Node) -> None:
         """Bind what is written in a cell; `column` is None in a row of one figure."""
         spec = self._spec(row, column)
         if not isinstance(node, Scalar):
             self.found.append(finding("Y007", node.span, spec.key, variant="text", field=spec.key))
-            self.put(row, column, FigureState.ABSENT, None, "?", node.span)
+            self.put(row, column, FigureState.ABSENT, None, REFUSED, node.span)
             return
         parsed = self._read(spec, node.text)
         text = node.text.strip()
@@ -73,10 +93,10 @@ class TableCells:
         for column in self._every(row):
             self.put(row, column, FigureState.BLANK, None, text, span)
 
-    def absent_row(self, row: RowSpec, span: Span, refused: bool = False) -> None:
-        """Nothing is known of a row; `refused` if something stands there that is no value."""
+    def absent_row(self, row: RowSpec, span: Span, text: str = "") -> None:
+        """Nothing is known of a row; `text` is REFUSED or MISNAMED if something has been reported in its place."""
         for column in self._every(row):
-            self.put(row, column, FigureState.ABSENT, None, "?" if refused else "", span)
+            self.put(row, column, FigureState.ABSENT, None, text, span)
 
     def add_up(self, row: RowSpec, parts: list[dict[str, Figure]]) -> None:
         """A row that is given as several: the sum of each column, unknown where one of them is."""

@@ -53,7 +53,7 @@ class TableLabels:
         self.read_in = read_in
         self.names = names_of(table)
         self._foreign = _foreign_words(layout)
-        self._heads = _heads(table)
+        self.heads = _rows_by_head(table)
 
     def rows(self, prefix: str, node: nodes.Mapping) -> list[Named[RowSpec | Group[RowSpec]]]:
         """The rows and groups that the keys right below the table, or below one of its groups, mean."""
@@ -69,6 +69,15 @@ class TableLabels:
         known = _Known(names, [(column.label, column) for column in columns], column=True)
         return self._matched(list(node.entries), known, path)
 
+    def free(
+        self, prefix: str, labelled: Sequence[Named[RowSpec | Group[RowSpec]]]
+    ) -> dict[str, RowSpec | Group[RowSpec]]:
+        """What may still stand right below the table, or below one of its groups, beside `labelled`; by key."""
+        there = {named.item.key for named in labelled if named.item is not None}
+        items = {item.key: item for item in self.names.get(prefix, {}).values() if item.key not in there}
+        start = f"{prefix}." if prefix else ""
+        return {key.removeprefix(start): item for key, item in items.items() if prefix or "." not in key}
+
     def split(self, row: RowSpec, node: nodes.Mapping, path: str) -> tuple[OddLabel, ...]:
         """The labels of the rows that stand in place of one, where a read-in report has split it."""
         if not self.read_in or not node.entries or any(isinstance(entry.value, Scalar) for entry in node.entries):
@@ -83,7 +92,7 @@ class TableLabels:
         found: list[nodes.Entry] = []
         for entry in node.entries:
             inner = entry.value
-            if self.read_in and isinstance(inner, nodes.Mapping) and keys.form(entry.key.text) in self._heads:
+            if self.read_in and isinstance(inner, nodes.Mapping) and keys.form(entry.key.text) in self.heads:
                 found.extend(self._unfolded(inner))
             else:
                 found.append(entry)
@@ -132,6 +141,13 @@ class TableLabels:
         return (Oddity.REWORDED if any(char.isalnum() for char in form) else Oddity.LOST), only, ""
 
 
+def slip_of(named: Named[T], free: Mapping[str, T]) -> T | None:
+    """The item that an unknown key is a slip of; that has been reported, and is not reported as missing as well."""
+    if named.odd is not None:
+        return None
+    return free.get(keys.nearest_to(named.entry.key.text.translate(keys.TRADITIONAL), free))
+
+
 def foreign_key(key: Scalar, layout: Layout) -> OddLabel | None:
     """A key beside the forms that only a data file of other years has."""
     edition = _foreign_words(layout).get(_form(key.text))
@@ -160,18 +176,15 @@ def _foreign_words(layout: Layout) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _heads(table: TableSpec) -> frozenset[str]:
-    return frozenset(keys.form(label) for label in _unkeyed_labels(table))
-
-
-def _unkeyed_labels(table: TableSpec) -> list[str]:
-    """Titles of blocks, and labels that only hold rows together (三、本年度办理结果)."""
-    found = [block.title for block in table.blocks if block.title]
+def _rows_by_head(table: TableSpec) -> dict[str, tuple[RowSpec, ...]]:
+    """The rows below the titles of blocks, and below labels that only hold rows together (三、本年度办理结果)."""
+    found = {keys.form(block.title): block.row_leaves() for block in table.blocks if block.title}
 
     def collect(items: Sequence[RowSpec | Group[RowSpec]]) -> None:
         for item in items:
             if isinstance(item, Group):
-                found.extend([] if item.key else [item.label])
+                if not item.key:
+                    found[keys.form(item.label)] = tuple(item.leaves())
                 collect(item.items)
 
     for block in table.blocks:

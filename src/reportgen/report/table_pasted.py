@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.diagnostics.finding import finding
+from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableSpec, cells
 from reportgen.report import keys, table_text
 from reportgen.report.table_names import ANYWHERE, column_names
 from reportgen.source.node import Located
+
+_SHOWN = 40
+"""Characters of an unreadable line that a message quotes."""
 
 Names = Mapping[str, Mapping[str, RowSpec | Group[RowSpec]]]
 
@@ -28,6 +33,13 @@ class Pasted:
 
     lines: tuple[PastedLine, ...]
     across: table_text.Line | None = None
+    words: tuple[Located, ...] = ()
+    """The words of the lines that have no figures."""
+
+    def column_heads(self, columns: Sequence[ColumnSpec]) -> Iterator[tuple[Located, ColumnSpec]]:
+        """The words that name one of `columns`."""
+        for word in self.words:
+            yield from ((word, column) for column in columns if keys.form(word.text) in column_names(column))
 
 
 def read(text: Located, table: TableSpec, names: Names) -> Pasted:
@@ -37,19 +49,36 @@ def read(text: Located, table: TableSpec, names: Names) -> Pasted:
     every_figure = sum(1 for _ in cells(table))
     headlines = {keys.form(row.label) for _, row in table.rows() if row.headline}
     found: list[PastedLine] = []
+    words: list[Located] = []
     for line in table_text.lines(text):
         after = found[-1].row if found else None
         row = _row_of(line, table, names, after)
         if not line.has_figures:
             order |= _heads(line, table)
+            words.extend(line.labels)
         elif row is not None:
             number, block = blocks[row.key]
             found.append(PastedLine(line, row, _columns(block, order.get(number), len(line.cells))))
         elif not line.labels and len(line.cells) == every_figure:
-            return Pasted(tuple(found), line)
+            return Pasted(tuple(found), line, tuple(words))
         elif not any(keys.form(label.text) in headlines for label in line.labels):
             found.append(PastedLine(line, None))
-    return Pasted(tuple(found))
+    return Pasted(tuple(found), words=tuple(words))
+
+
+def not_read(line: table_text.Line, table: TableSpec) -> Diagnostic:
+    """Y007 for a line that names no row of the form, and does not have every figure of it either."""
+    text = " ".join(piece.text for piece in (*line.labels, *line.cells))
+    return finding(
+        "Y007",
+        line.place,
+        table.key,
+        variant="table-text" if line.labels else "across",
+        text=text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…",
+        field=table.key,
+        expected=sum(1 for _ in cells(table)),
+        found=len(line.cells),
+    )
 
 
 def _row_of(line: table_text.Line, table: TableSpec, names: Names, after: RowSpec | None) -> RowSpec | None:

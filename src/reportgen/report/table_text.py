@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.source.node import Located
+from reportgen.span import Span
 
 _GAP = re.compile(r"[ \u3000]+")
 _FIGURE = re.compile(r"[-+−＋－]?[0-9０-９][0-9０-９,.，．]*(?:[万亿]?元)?|[/／—–\-~～]+|无")
@@ -22,6 +23,11 @@ class Line:
     whole: Located
     labels: tuple[Located, ...]
     cells: tuple[Located, ...]
+
+    @property
+    def place(self) -> Span:
+        """Where the line stands, without the white space around it."""
+        return self.whole.strip().span()
 
     @property
     def has_figures(self) -> bool:

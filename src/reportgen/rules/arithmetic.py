@@ -287,12 +287,13 @@ def _uncovered(total: Figure, channels: Sequence[Figure]) -> Iterator[Diagnostic
 
 def blank_figures(report: Report) -> Iterator[Diagnostic]:
     """A209: a figure whose key is there and whose value is not."""
-    for figure, count in _blanks(report):
-        if count > 1:
-            yield _blank_row(report, figure)
+    for figure, others in _blanks(report):
+        if others:
+            yield _blank_row(report, (figure, *others))
             continue
         spec = report.layout.field(figure.path)
-        missing_too = spec is not None and spec.required and not figure.text and not report.read_in
+        field = spec is not None and spec.cell is None  # a form's cell is blank only where it is written
+        missing_too = field and spec is not None and spec.required and not figure.text and not report.read_in
         yield finding(
             "A209",
             figure.span,
@@ -306,25 +307,35 @@ def blank_figures(report: Report) -> Iterator[Diagnostic]:
         )
 
 
-def _blanks(report: Report) -> Iterator[tuple[Figure, int]]:
-    """Each figure left blank, with the number of cells that the same blank leaves open (a row of a form)."""
+def _blanks(report: Report) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Each figure left blank, with those that the same blank leaves open, or that stand blank in the same row."""
     blank = [figure for figure in report.figures.values() if figure.state is FigureState.BLANK]
-    for _, together in groupby(blank, key=lambda figure: (figure.span.sort_key, figure.row)):
-        cells = list(together)
-        yield cells[0], len(cells)
+    for _, together in groupby(blank, key=_blank_place):
+        first, *others = together
+        yield first, others
 
 
-def _blank_row(report: Report, figure: Figure) -> Diagnostic:
+def _blank_place(figure: Figure) -> tuple[object, ...]:
+    if figure.column:
+        return (figure.path.removesuffix(f".{figure.column}"), _how_blank(figure.text))
+    return figure.span.sort_key
+
+
+def _blank_row(report: Report, cells: Sequence[Figure]) -> Diagnostic:
+    figure = cells[0]
     how = _how_blank(figure.text)
+    which = "row" if all(cell.span == figure.span for cell in cells) else "cells"
     return finding(
         "A209",
         figure.span,
         figure.path.rsplit(".", 1)[0],
-        variant=how if how == "pending" else f"row-{how}".rstrip("-"),
+        variant=how if how == "pending" else f"{which}-{how}".rstrip("-"),
         severity=Severity.WARNING if report.read_in else Severity.ERROR,
         value=figure.text,
         name=figure.row,
         text=figure.text,
+        count=len(cells),
+        columns="、".join(cell.column for cell in cells),
     )
 
 

@@ -11,6 +11,7 @@ from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, 
 from reportgen.layout.spec import Identity
 from reportgen.report.identities import added, called, holds, members, not_given
 from reportgen.report.model import Figure, FigureState, Report
+from reportgen.report.table_totals import total_cells
 from reportgen.rules.arithmetic_repair import only_repair
 from reportgen.rules.arithmetic_tables import repair_fix, repair_words
 from reportgen.rules.registry import Rule
@@ -18,6 +19,7 @@ from reportgen.rules.registry import Rule
 
 def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """A203: what came in and what was carried in is what was handled and what is carried out."""
+    below_nothing: dict[str, str] = {}
     for identity in report.layout.identities:
         if identity.code != "A203" or not holds(identity, report.flags):
             continue
@@ -34,6 +36,11 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
         repair = only_repair(report, identity.table) if identity.table else None
         stated = next((term for term in terms if term.state is FigureState.STATED), terms[0])
         place = repair.cell if repair is not None else stated
+        follows = ""
+        if negative is not None and repair is None:
+            if negative.path in total_cells(report.layout, identity.table):
+                follows = below_nothing.get(negative.row, "")
+            below_nothing.setdefault(negative.row, place.path)
         variant = "negative" if negative is not None else "cell" if repair is not None else ""
         yield finding(
             "A203",
@@ -43,7 +50,8 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
             value=place.text,
             related=tuple(_term_label(term, identity) for term in terms if term is not place),
             fix=repair_fix(repair),
-            caused_by="A204" if repair is not None else "",
+            caused_by="A204" if repair is not None else "A203" if follows else "",
+            caused_at=follows,
             name=called(negative, identity) if negative is not None else "",
             implied=negative.value if negative is not None else None,
             column=identity.column,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, NotChecked, Severity
 from reportgen.layout.spec import FieldType, MandatedMatter, SectionSpec, Topic
-from reportgen.report import recognise
+from reportgen.report import recognise, unfilled
 from reportgen.report.identities import called
 from reportgen.report.model import FigureState, Origin, Part, PassageKind, Report, Section
 from reportgen.report.residue import is_still_due
@@ -43,7 +43,9 @@ def missing_sections(report: Report) -> Iterator[Diagnostic | NotChecked]:
     for spec in report.layout.sections:
         if spec.required and not _is_there(report, spec):
             path = f"正文.{spec.key}"
-            waiting = None if report.read_in else structure_unwritten.waiting_section(report, spec, report.year.span, path)
+            waiting = (
+                None if report.read_in else structure_unwritten.waiting_section(report, spec, report.year.span, path)
+            )
             yield waiting or _missing_section(report, spec)
     for section in report.sections:
         yield from structure_unwritten.unwritten(report, section)
@@ -301,6 +303,8 @@ def _missing_matter(
         return
     if any(is_still_due(passage) for section in judged for passage in section.passages()):
         return
+    if any(_waits_for_a_figure(report, section) for section in judged):
+        return
     if all(_says_only_none(section) for section in judged):
         return
     section = judged[0]
@@ -316,6 +320,12 @@ def _missing_matter(
         words="、".join(matter.words[:6]),
         basis=matter.cite,
     )
+
+
+def _waits_for_a_figure(report: Report, section: Section) -> bool:
+    """Whether the edition would say more in a section that the office leaves to it, once a reported figure is known."""
+    waiting = unfilled.awaited_by(report, section.key) if section.origin is not Origin.CLERK else ()
+    return any(unfilled.left_open_by(report, name) for name in waiting)
 
 
 def _gives_rise(report: Report, matter: MandatedMatter) -> tuple[Label, ...]:

@@ -11,6 +11,9 @@ from reportgen.report import unfilled
 from reportgen.report.model import Origin, Part, Passage, Report, Section
 from reportgen.span import Span
 
+_NAMED = 3
+"""How many of the figures that a text waits for are named, where they are more by at least two."""
+
 
 def unwritten(report: Report, section: Section) -> Iterator[Diagnostic]:
     """S101 for a whole section, its opening, or single parts."""
@@ -78,17 +81,20 @@ def _waiting(
     report: Report, spec: SectionSpec, names: tuple[str, ...], place: Span, path: str, what: str, severity: Severity
 ) -> Diagnostic:
     """At the figure that has been reported itself, so that it is told under that finding; else at `place`."""
-    told = next((name for name in names if unfilled.reported_as(report, name)), "")
+    causes = tuple(dict.fromkeys(unfilled.left_open_by(report, name) or name for name in names))
+    told = next((name for name in causes if unfilled.reported_as(report, name)), "")
     figure = report.figure(told)
+    many = len(causes) > _NAMED + 1
     return finding(
         "S101",
         figure.span if figure is not None else place,
         path,
-        variant="figures",
+        variant="figures-many" if many else "figures",
         severity=severity,
         value=what,
         caused_by=unfilled.reported_as(report, told),
         what=what,
-        names="、".join(names),
+        names="、".join(causes[:_NAMED] if many else causes),
+        count=len(causes),
         heading=spec.heading,
     )

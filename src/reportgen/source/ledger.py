@@ -159,9 +159,9 @@ def _decoded(data: bytes, shown: str) -> decoding.Decoded:
 
 
 def _csv(source: SourceText) -> RegisterReading:
-    told = _TOLD_SEPARATOR.match(source.text)
-    start = told.end() if told is not None else 0
-    separator = told[1] if told is not None else _separator(source.text)
+    named = _TOLD_SEPARATOR.match(source.text)
+    start = named.end() if named is not None else 0
+    separator = named[1] if named is not None else _separator(source.text)
     rows: list[RawRow] = []
     count = 0
     for row in _rows(source, separator, start):
@@ -169,8 +169,8 @@ def _csv(source: SourceText) -> RegisterReading:
         count += len(row.cells)
         if count > workbook.CELL_LIMIT:
             whole = Span.whole_file(source.name)
-            limit = {"limit": workbook.CELL_LIMIT, "suffix": ".csv"}
-            return RegisterReading(None, (finding("Y005", whole, variant="cells", more=limit),))
+            told = finding("Y005", whole, variant="cells", limit=workbook.CELL_LIMIT, more={"suffix": ".csv"})
+            return RegisterReading(None, (told,))
     return RegisterReading(Register(source.name, (RawSheet("", tuple(rows)),), source.text))
 
 

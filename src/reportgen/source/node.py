@@ -100,7 +100,10 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value written under exactly this key."""
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.located.text == key:
+                return entry.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 from typing import Any
@@ -151,20 +151,19 @@ def text_of(glyphs: Iterable[Glyph], stacked: bool = False) -> Line:
         last = shown[index - 1] if index else None
         gap = "" if last is None else _gap(last, glyph)
         cut = gap == SOFT and last is not None and last.char.isdigit() and glyph.char.isdigit()
-        if cut and not (stacked and _digits(reversed(shown[:index])) < max(3, _digits(shown[index:]))):
+        if cut and not (stacked and _digits(shown, index - 1, -1) < max(3, _digits(shown, index, 1))):
             gap = ""
         pieces.append(Piece(gap + glyph.char, glyph.heavy))
     return lines_of(pieces)[0]
 
 
-def _digits(glyphs: Iterable[Glyph]) -> int:
-    """How many digits come first, on one line."""
+def _digits(glyphs: Sequence[Glyph], index: int, step: int) -> int:
+    """How many digits follow one another on a line, from a place onwards (`step` 1) or backwards (-1)."""
     count = 0
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if not glyph.char.isdigit() or (last is not None and not _in_one_line(last, glyph)):
+    while 0 <= index < len(glyphs) and glyphs[index].char.isdigit():
+        if count and not _in_one_line(glyphs[index - step], glyphs[index]):
             break
-        count, last = count + 1, glyph
+        count, index = count + 1, index + step
     return count
 
 

@@ -121,8 +121,8 @@ def _table(across: Sequence[Stroke], down: Sequence[Stroke]) -> RuledTable | Non
     lefts = sorted({line.at for line in down})
     if len(heights) < 2 or len(lefts) < 2 or len(heights) + len(lefts) < 5:
         return None
-    below = [[_covers(across, height, _mid(pair)) for pair in pairwise(lefts)] for height in heights]
-    beside = [[_covers(down, left, _mid(pair)) for pair in pairwise(heights)] for left in lefts]
+    below = [_covered([line for line in across if line.at == height], lefts) for height in heights]
+    beside = [_covered([line for line in down if line.at == left], heights) for left in lefts]
     taken: set[tuple[int, int]] = set()
     cells: list[RuledCell] = []
     for row in range(len(heights) - 1):
@@ -152,12 +152,10 @@ def _cell(
     return RuledCell(row, column, bottom - row, right - column)
 
 
-def _mid(pair: tuple[float, float]) -> float:
-    return (pair[0] + pair[1]) / 2
-
-
-def _covers(lines: Sequence[Stroke], at: float, point: float) -> bool:
-    return any(line.at == at and line.start <= point <= line.end for line in lines)
+def _covered(lines: Sequence[Stroke], edges: Sequence[float]) -> list[bool]:
+    """For each stretch between two edges, whether one of the lines runs through its middle."""
+    middles = [(edge + other) / 2 for edge, other in pairwise(edges)]
+    return [any(line.start <= middle <= line.end for line in lines) for middle in middles]
 
 
 def _strokes(page: Any, turn: Turn) -> tuple[list[Stroke], list[Stroke]]:

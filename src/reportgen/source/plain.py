@@ -23,7 +23,7 @@ _PICTURE = re.compile(r"[（(\[【]?\s*(?:图片|图像|image)\s*[）)\]】]?", 
 
 
 def read(path: Path, shown: str) -> FlowReading:
-    """The flow of a text file; `shown` is its path as messages show it. Never raises: Y001 and Y005 say what is wrong."""
+    """The flow of a text file; `shown` is its path as messages show it. Never raises: Y001 and Y005 say why not."""
     decoded = decoding.read_file(path, shown)
     if decoded.source is None:
         return FlowReading(None, decoded.diagnostics)

@@ -65,7 +65,7 @@ def read(package: Package) -> BookParts:
         raise Unreadable("damaged-part", main)
     folder, name = posixpath.split(main)
     links = dict(_links(package, posixpath.join(folder, "_rels", f"{name}.rels"), folder))
-    by_kind = {kind: target for kind, target in links.values()}
+    by_kind = dict(links.values())
     properties = next(_named(root, "workbookPr"), None)
     return BookParts(
         tuple(_sheets(root, links)),
@@ -136,7 +136,9 @@ def _parsed(data: bytes) -> Any:
     """The root of a part; None if it is no sound XML. Nothing outside it is loaded."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):

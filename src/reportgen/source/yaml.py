@@ -178,17 +178,17 @@ class _Composer:
         if start == end and not is_key:
             start = end = self._empty_place(start)
         indent = frame.indent if frame is not None else -1
-        result = unfold(page.text, start, end, style, indent)
+        text, indices, unseen = unfold(page.text, start, end, style, indent)
         if style in ("|", ">"):
-            end = max(result.indices[-1], start + 1)
+            end = max(indices[-1], start + 1)
         self._end = end
         in_flow = frame is not None and frame.opened.in_flow
         self.scalars.append(Written(start, end, style, indent, in_flow, is_key))
-        located = Located(result.text, page.source, page.places(result.indices))
-        for low, high, code in result.escaped:
+        located = Located(text, page.source, page.places(indices))
+        for low, high, code in unseen:
             self.found.append(escaped(page.source, page.seen.place(low), page.seen.place(high - 1) + 1, code))
         scalar = Scalar(located, page.span(start, end), _STYLES[style])
-        if not style and not is_key:
+        if not style and not is_key and page.text.startswith((" ", "\t"), end):
             self._warn_of_comment(scalar, end)
         return scalar
 
@@ -246,12 +246,12 @@ class _Composer:
             frame.entries.append(Entry(key, value))
         else:
             self._duplicate(first, key)
-        if frame.opened.in_flow and isinstance(value, Scalar) and len(self.scalars) > 1:
+        if frame.opened.in_flow and isinstance(value, Scalar) and not value.text and len(self.scalars) > 1:
             self._mark_alone()
 
     def _mark_alone(self) -> None:
         """The key before an empty value of a flow mapping may be a key and value run together."""
-        *_, written, value = self.scalars
+        written, value = self.scalars[-2:]
         if value.start == value.end and written.is_key:
             self.scalars[-2] = written._replace(alone=True)
 

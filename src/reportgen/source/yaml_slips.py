@@ -341,7 +341,7 @@ def _flow(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
                 yield _colon(page, item.start, match, variant, [])
             elif written.endswith(":"):
                 yield page.slip("colon-space", item.end - 1, item.end, ": ", key=written[:-1], count=1)
-        elif _WIDE_COMMA_NUMBERS.fullmatch(written):
+        elif "，" in written and _WIDE_COMMA_NUMBERS.fullmatch(written):
             place = item.start + written.index("，")
             yield page.slip("comma-wide", place, place + 1, ", ")
 
@@ -354,10 +354,13 @@ def _block_headers(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
 
 def _bars(page: Page, scalars: list[Written]) -> Iterator[Diagnostic]:
     """Running text whose bar is full-width, or left out so that its ## headings were taken for comments."""
+    bars = any(char in page.text for char in _PLAIN_BAR)
+    if not bars and "##" not in page.text:
+        return
     for number, item in enumerate(scalars):
         following = scalars[number + 1] if number + 1 < len(scalars) else None
         end = len(page.text) if following is None else following.start
-        if not (item.style or item.is_key) and _WIDE_BAR.match(page.text, item.start):
+        if bars and not (item.style or item.is_key) and _WIDE_BAR.match(page.text, item.start):
             bar = page.text[item.start]
             yield page.slip("bar-wide", item.start, item.start + 1, _PLAIN_BAR[bar], char=bar)
             continue

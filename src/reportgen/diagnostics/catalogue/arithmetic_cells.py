@@ -54,12 +54,20 @@ _A209 = Entry(
             "{name}这一行写的是“{text}”，不是数。没有就填 0。",
             "The row “{name}” reads “{text}”, which is no number; if there were none, write 0.",
         ),
+        "cells": Message(
+            "{name}这一行有 {count} 格没有填数：{columns}。空白不等于零。",
+            "In the row “{name}” {count} cells are blank: {columns}. Blank is not zero.",
+        ),
+        "cells-mark": Message(
+            "{name}这一行有 {count} 格不是数（“{text}”）：{columns}。没有就填 0。",
+            "In the row “{name}” {count} cells are no numbers (“{text}”): {columns}. If there were none, write 0.",
+        ),
         "pending": Message("{name}还没有填数（{text}）。", "“{name}” is still to be filled in (“{text}”)."),
     },
     hints={
         "": Message(
-            "没有发生填 0；还不知道的，查清再填；不必填的项目，删去这一行。",
-            "Write 0 if there were none; find out what you do not know; delete the line if the item is optional.",
+            "没有发生填 0；还不知道的，查清再填；不是必填的项目，可以整项不写。",
+            "Write 0 if there were none; find out what you do not know; leave an optional item out altogether.",
         ),
     },
     gathered={
@@ -90,8 +98,8 @@ _A210 = Entry(
             "“{name}” {number} is exactly {right} = {sum}: it looks computed, not counted ({because}).",
         ),
         "exceeds": Message(
-            "{right}合 {charged} 元，大于{name} {text}（合 {whole} 元）：{because}。",
-            "{right} comes to {charged} yuan, more than “{name}” {text} ({whole} yuan): {because}.",
+            "{right}（合 {charged} 元）大于{name} {text}（合 {whole} 元）：{because}。",
+            "{right} ({charged} yuan) is more than “{name}” {text} ({whole} yuan): {because}.",
         ),
     },
     hints={

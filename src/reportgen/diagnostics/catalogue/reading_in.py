@@ -50,7 +50,7 @@ _NOT_UNDERSTOOD = Entry(
         ),
         "after": Message(
             "报告结束之后还有 {count} 段文字（“{words}”），没有归入任何部分，也没有核对。",
-            "{count} paragraph(s) follow the end of the report (“{words}”); they belong to no section and were not checked.",
+            "{count} paragraph(s) follow the end of the report (“{words}”), belong to no section and were not checked.",
         ),
     },
     hints={
@@ -61,4 +61,27 @@ _NOT_UNDERSTOOD = Entry(
     },
 )
 
-ENTRIES = {entry.code: entry for entry in (_NOT_UNDERSTOOD, _TRACKED_CHANGES)}
+_HIDDEN_CELLS = Entry(
+    code="I003",
+    name="hidden-cells",
+    title=Message("工作簿里有隐藏的内容", "A workbook holds hidden cells"),
+    severity=Severity.NOTE,
+    messages={
+        "": Message(
+            "工作表“{sheet}”里有隐藏的行或列，其中 {count} 格有内容（{places}），照样读了。",
+            "The sheet “{sheet}” has hidden rows or columns; {count} of their cells ({places}) were read all the same.",
+        ),
+        "sheet": Message(
+            "工作表“{sheet}”是隐藏的，有 {count} 格有内容（{places}），照样读了。",
+            "The sheet “{sheet}” is hidden; {count} of its cells ({places}) were read all the same.",
+        ),
+    },
+    hints={
+        "": Message(
+            "在 Excel 或 WPS 里选“取消隐藏”，核对里面的内容；不该有的删去。",
+            "Unhide them in Excel or WPS, look at what they hold, and delete what should not be there.",
+        ),
+    },
+)
+
+ENTRIES = {entry.code: entry for entry in (_NOT_UNDERSTOOD, _TRACKED_CHANGES, _HIDDEN_CELLS)}

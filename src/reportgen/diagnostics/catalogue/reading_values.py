@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.catalogue.ledger import CASES, CASES_HINTS, NO_TABLE, NO_TABLE_HINT
+from reportgen.diagnostics.catalogue.reading_tables import KEYS, KEYS_HINTS, VALUES, VALUES_HINTS
 from reportgen.diagnostics.model import Message, Severity
 
 _UNKNOWN_KEY = Entry(
@@ -29,6 +30,7 @@ _UNKNOWN_KEY = Entry(
             "工作表“{sheet}”又是一张{table}，没有读；读的是工作表“{read}”。",
             "The sheet “{sheet}” holds {table} once more and was not read; “{read}” was.",
         ),
+        **KEYS,
     },
     hints={
         "": Message("改为“{near}”，或删去这一项。", "Write “{near}”, or delete it."),
@@ -43,6 +45,7 @@ _UNKNOWN_KEY = Entry(
             "If it belongs to the report, give it the heads that `reportgen new --xlsx` writes; if not, delete it.",
         ),
         "sheet-again": Message("核对哪一张是要报的，只留这一张。", "Check which of them is right, and keep that one."),
+        **KEYS_HINTS,
     },
 )
 
@@ -162,6 +165,7 @@ _WRONG_VALUE = Entry(
             "“{text}” is before {end}, the last day of the period: the year's figures were not yet settled.",
         ),
         **CASES,
+        **VALUES,
     },
     hints={
         "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
@@ -232,6 +236,7 @@ _WRONG_VALUE = Entry(
         ),
         "": Message("改为 {suggestion}。", "Write {suggestion}."),
         **CASES_HINTS,
+        **VALUES_HINTS,
     },
 )
 

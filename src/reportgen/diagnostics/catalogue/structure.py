@@ -38,6 +38,10 @@ _S101 = Entry(
             "“{what}”要用“{names}”才能写出，填好后自动写出。",
             "“{what}” is written from “{names}”: once that is filled in it writes itself.",
         ),
+        "figures-many": Message(
+            "“{what}”要用“{names}”等 {count} 个数才能写出，填好后自动写出。",
+            "“{what}” is written from “{names}” and others, {count} figures: once they are filled in it writes itself.",
+        ),
     },
     hints={
         "": Message("补上这一部分；没有发生的事项也要写明没有发生。", "Add it; where nothing happened, say so."),
@@ -48,6 +52,10 @@ _S101 = Entry(
         "figures": Message(
             "填上“{names}”；也可以在 正文 下写“{heading}: |”，自己写这一部分。",
             "Fill in “{names}”, or write the section yourself under “{heading}: |” in 正文.",
+        ),
+        "figures-many": Message(
+            "填上这些数；也可以在 正文 下写“{heading}: |”，自己写这一部分。",
+            "Fill in these figures, or write the section yourself under “{heading}: |” in 正文.",
         ),
         "opening": Message("在这一部分开头补写一段。", "Add a paragraph at the beginning of the section."),
         "part": Message(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from reportgen.layout.spec import Topic
@@ -12,7 +13,7 @@ from reportgen.report.claims.quantities import Quantity, masked, quantities
 from reportgen.report.claims.setting import Setting, Tie
 from reportgen.report.claims.subjects import Subjects
 from reportgen.report.claims.timeframe import FAR, SENTENCE_MARKS, Frame, frame_at, sentence_start
-from reportgen.report.model import Claim, ClaimKind, Passage
+from reportgen.report.model import Claim, ClaimKind, Passage, Piece
 from reportgen.report.numerals import half_width
 
 CLAUSE_MARKS = "，：:（(" + SENTENCE_MARKS
@@ -32,14 +33,17 @@ class Scan:
     quantities: tuple[Quantity, ...]
     marks: tuple[int, ...]
     """Where the marks between sentences stand in `masked`."""
+    references: tuple[tuple[int, int, Piece], ...]
+    """What references printed, each with its start and end in the text."""
 
     @classmethod
     def of(cls, passage: Passage, section: str, topics: frozenset[Topic], subjects: Subjects, year: int | None) -> Scan:
         text = passage.legible
         hidden = masked(text)
         found = quantities(hidden, text)
-        marks = tuple(place for place, char in enumerate(hidden) if char in SENTENCE_MARKS)
-        return cls(passage, section, topics, subjects, year, half_width(text), hidden, found, marks)
+        marks = tuple([match.start() for match in re.finditer(f"[{SENTENCE_MARKS}]", hidden)])
+        printed = tuple(_printed(passage))
+        return cls(passage, section, topics, subjects, year, half_width(text), hidden, found, marks, printed)
 
     def frame(self, place: int) -> Frame:
         """The time that governs what is said at `place`."""
@@ -57,14 +61,17 @@ class Scan:
         quantity = self.quantities[index]
         previous = self.quantities[index - 1].end if index else 0
         following = self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.masked)
-        found = self._setting(quantity.start, quantity.end, previous, following, last)
-        return replace(found, unit=quantity.unit, zero=quantity.value == 0)
+        return self._setting(
+            quantity.start, quantity.end, previous, following, last, quantity.unit, quantity.value == 0
+        )
 
     def noun_setting(self, start: int, end: int, last: str = "") -> Setting:
         """What a noun without a number, `masked[start:end]`, stands beside."""
         return self._setting(end, end, start, end, last)
 
-    def _setting(self, start: int, end: int, previous: int, following: int, last: str) -> Setting:
+    def _setting(
+        self, start: int, end: int, previous: int, following: int, last: str, unit: str = "", zero: bool = False
+    ) -> Setting:
         low = max(0, start - FAR)
         previous = max(0, previous - low)
         before = self.masked[low:start].rstrip()
@@ -80,29 +87,23 @@ class Scan:
             clause=before[clause_start:],
             after=after.group() if after else "",
             sentence=self.masked[slice(*self.sentence(start))],
-            unit="",
+            unit=unit,
             topics=self.topics,
+            zero=zero,
             last=last,
         )
 
     def printed(self, start: int, end: int) -> tuple[bool, str]:
         """Whether `text[start:end]` was printed by a reference, and the figure of a reference that prints just it."""
-        position = 0
-        for piece in self.passage.pieces:
-            low, position = position, position + len(piece.text)
-            if low < end and start < position and (piece.figure or piece.reference):
-                alone = sum(low <= q.number_start < position for q in self.quantities) <= 1
+        for low, high, piece in self.references:
+            if low < end and start < high:
+                alone = sum([low <= q.number_start < high for q in self.quantities]) <= 1
                 return True, piece.figure if alone else ""
         return False, ""
 
     def computed_by(self, name: str, start: int, end: int) -> bool:
         """Whether a reference by way of `name` (同比, 占比) printed some of `text[start:end]`."""
-        position = 0
-        for piece in self.passage.pieces:
-            low, position = position, position + len(piece.text)
-            if low < end and start < position and name in piece.reference:
-                return True
-        return False
+        return any(low < end and start < high and name in piece.reference for low, high, piece in self.references)
 
     def claim(self, kind: ClaimKind, start: int, end: int, tie: Tie | None = None, **values: object) -> Claim:
         """A claim of this passage; its qualifier is the time it speaks of unless one is given."""
@@ -116,6 +117,14 @@ class Scan:
         if "qualifier" not in fields:
             fields["qualifier"] = self.frame(start).value
         return Claim(kind, self.passage, start, end, self.section, **fields)  # type: ignore[arg-type]
+
+
+def _printed(passage: Passage) -> Iterator[tuple[int, int, Piece]]:
+    end = 0
+    for piece in passage.pieces:
+        start, end = end, end + len(piece.text)
+        if piece.figure or piece.reference:
+            yield start, end, piece
 
 
 @cache

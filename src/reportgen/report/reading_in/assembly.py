@@ -11,7 +11,18 @@ from reportgen.layout.spec import FieldSpec, FieldType, Layout, SectionSpec
 from reportgen.report import bind
 from reportgen.report.bind import Bound
 from reportgen.report.model import Breakdown, Previous, Report, Stated
-from reportgen.report.reading_in import category_tables, forms, frame, head_lines, levels, marks, outline, periods, stated, sums
+from reportgen.report.reading_in import (
+    category_tables,
+    forms,
+    frame,
+    head_lines,
+    levels,
+    marks,
+    outline,
+    periods,
+    stated,
+    sums,
+)
 from reportgen.report.reading_in.forms import Form
 from reportgen.report.reading_in.frame import Frame
 from reportgen.report.reading_in.outline import Line, Outline
@@ -25,6 +36,9 @@ from reportgen.span import SourceText, Span
 _SMALL = 6000
 """A picture narrower than this, in 1/100 mm, is no form."""
 _SHOWN = 24
+_SENTENCE = 60
+"""So long a paragraph is a sentence, which ends with a mark."""
+_ENDS = tuple("。！？；…：.!?;:”’）)》】]")
 Entries = list[tuple[Located, Located | nodes.Node]]
 
 
@@ -109,10 +123,18 @@ class _Reader:
         figures = stated.figures(report.own_claims(), self.layout, self._wants(plan, set(forms_read)))
         listed = sums.read(report, self.layout, figures, self.kinds)
         groups = _groups(self.draft.flow.source, [*figures.items(), *listed.fields])
+        groups = [(key, self._shortened(key.text, value)) for key, value in groups]
         root = mapping(self.draft.flow.source, [*entries, *tables, *groups])
         assert self.draft.year is not None
         return ReadIn(
-            root, self.draft.flow.source, self.layout, self.draft.year, listed.breakdowns, inferred, self.draft.flow.truncated, tuple(self.found)
+            root,
+            self.draft.flow.source,
+            self.layout,
+            self.draft.year,
+            listed.breakdowns,
+            inferred,
+            self.draft.flow.truncated or _breaks_off(cut),
+            tuple(self.found),
         )
 
     # -- the head ------------------------------------------------------------------------------------
@@ -242,8 +264,17 @@ class _Reader:
         none = Previous(None)
         return bind.bind(root, self.draft.flow.source, self.layout, self.draft.year, none, read_in=True).report
 
+    def _shortened(self, group: str, value: Located | nodes.Node) -> Located | nodes.Node:
+        """A group of which only the total is known, and is nothing, as that total: then its parts are nothing too."""
+        total = next((spec.key for spec in self.layout.fields if spec.shorthand == group), "")
+        parted = any(item.code == "A201" and item.left == (total,) for item in self.layout.identities)
+        only = value.entries[0].value if isinstance(value, nodes.Mapping) and len(value.entries) == 1 else None
+        is_nothing = isinstance(only, nodes.Scalar) and only.text == "0"
+        named = isinstance(value, nodes.Mapping) and f"{group}.{value.entries[0].key.text}" == total
+        return only if only is not None and parted and is_nothing and named else value
+
     def _wants(self, plan: Outline, there: set[str]) -> Callable[[FieldSpec], bool]:
-        """Which fields are taken from the text: those of no form, and the totals of a form whose section is not there."""
+        """The fields taken from the text: those of no form, and the totals of a form whose section is not there."""
         printed = {key for section in plan.sections if section.candidate.spec for key in section.candidate.spec.tables}
 
         def wants(spec: FieldSpec) -> bool:
@@ -253,6 +284,15 @@ class _Reader:
             return is_total and spec.cell.table not in there | printed
 
         return wants
+
+
+def _breaks_off(cut: Frame) -> bool:
+    """Whether a text stops in the middle of a sentence, as one does that was not copied to its end."""
+    last = cut.body[-1] if cut.body and not cut.after and cut.signed_by is None else None
+    if not isinstance(last, Para):
+        return False
+    words = last.text.text
+    return words.endswith(("，", "、", ",")) or (len(words) >= _SENTENCE and not words.endswith(_ENDS))
 
 
 def _lines_of(lines: Sequence[Line]) -> list[Located | str]:

@@ -158,7 +158,7 @@ class _FormReader:
 
     def _columns(self, row: GridRow, own: Located) -> list[tuple[Located, Located]]:
         """Each figure of a row with the label of its column."""
-        figures = [cell for cell in row.figures]
+        figures = row.figures
         over = [row.heads_of(cell) for cell in figures]
         lowest = [labels[-1] if labels else None for labels in over]
         if lowest and all(lowest) and len({id(label) for label in lowest}) == len(lowest) and _is_aligned(row):
@@ -168,7 +168,9 @@ class _FormReader:
         if len(named) == len(figures):
             return [(head, cell.text) for head, cell in zip(named, figures, strict=True)]
         if len(columns) == len(figures):
-            return [(read_as(cell.text, column.label), cell.text) for column, cell in zip(columns, figures, strict=True)]
+            return [
+                (read_as(cell.text, column.label), cell.text) for column, cell in zip(columns, figures, strict=True)
+            ]
         return [
             (head if head is not None else read_as(cell.text, f"第{place}列"), cell.text)
             for place, (head, cell) in enumerate(zip(lowest, figures, strict=True), start=1)
@@ -189,7 +191,10 @@ class _FormReader:
         by_name = {name: column for column in columns for name in column_names(column)}
         groups = {keys.form(group.label): group for block in self.spec.blocks for group in _groups(block.columns)}
         written = {
-            id(by_name[form]): cell.text for cells in row.heads for cell in cells if (form := keys.form(cell.text.text)) in by_name
+            id(by_name[form]): cell.text
+            for cells in row.heads
+            for cell in cells
+            if (form := keys.form(cell.text.text)) in by_name
         }
         for cells in row.heads:
             found: list[Located] = []
@@ -223,7 +228,9 @@ class _FormReader:
 
     def _in_forms_order(self, row: GridRow) -> None:
         """A line with every figure of the form and nothing that names them."""
-        places = [(spec, column) for block, spec in self.spec.rows() for column in block.column_leaves() if not spec.headline]
+        places = [
+            (spec, column) for block, spec in self.spec.rows() for column in block.column_leaves() if not spec.headline
+        ]
         for (spec, column), cell in zip(places, row.figures, strict=True):
             self.top.below(read_as(cell.text, spec.label)).items.append((read_as(cell.text, column.label), cell.text))
 
@@ -260,6 +267,8 @@ def _labels(spec: TableSpec) -> frozenset[str]:
         found |= {keys.form(block.title)} if block.title else set()
         found |= {name for column in block.column_leaves() for name in column_names(column)}
         found |= {keys.form(group.label) for group in _groups(block.columns)}
-        found |= {keys.form(row.label) for row in leaves(block.rows)} | {keys.form(row.step) for row in leaves(block.rows)}
+        found |= {keys.form(row.label) for row in leaves(block.rows)} | {
+            keys.form(row.step) for row in leaves(block.rows)
+        }
     found |= {keys.form(group.label) for group in spec.groups()}
     return frozenset(found)

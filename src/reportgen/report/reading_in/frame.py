@@ -1,4 +1,4 @@
-"""Where a report begins and ends in its file, and what stands around its text: title, organ, dates, the portal's lines."""
+"""Where a report begins and ends in its file, and what stands around it: title, organ, dates, a portal's lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from reportgen.report.reading_in import head_lines, titles
 from reportgen.report.reading_in.head_lines import squeezed
@@ -59,7 +60,7 @@ def read(flow: Flow) -> Frame:
 
 
 def _unwrapped(blocks: Sequence[FlowBlock]) -> Iterator[tuple[int, FlowBlock]]:
-    """Blocks with their numbers, paragraphs cleaned; a table that only frames text, as on old pages, as its paragraphs."""
+    """Blocks with their numbers, paragraphs cleaned; a table that only frames text as the paragraphs in it."""
     for number, block in enumerate(blocks):
         if isinstance(block, Para):
             yield number, replace(block, text=cleaned(block.text))
@@ -104,9 +105,9 @@ def _head(
             break
         frame = _index_table(_noted(frame, line, under_title=True), block)
         start += 1
-    if start < len(blocks) and rest is None and (opening := lines[start]) is not None:
-        if squeezed(opening).text.strip("：:") in _OPENINGS:
-            frame, start = replace(frame, opening=opening), start + 1
+    opening = lines[start] if start < len(blocks) and rest is None else None
+    if opening is not None and squeezed(opening).text.strip("：:") in _OPENINGS:
+        frame, start = replace(frame, opening=opening), start + 1
     body, numbers = blocks[start:], origins[start:]
     if rest is not None and title is not None:
         body, numbers = (Para(rest), *body), (origins[title.last], *numbers)
@@ -150,14 +151,18 @@ def _noted(frame: Frame, line: Located | None, under_title: bool = False) -> Fra
 def _is_index_table(block: FlowBlock) -> bool:
     """The table in which portals give index number, issuer and dates of a document."""
     text = _text_of(block) if isinstance(block, FlowTable) else ""
-    return len(text) < 400 and sum(word in text for word in ("索引号", "索取号", "发布机构", "发文日期", "发布日期", "成文日期", "文号")) >= 2
+    return (
+        len(text) < 400
+        and sum(word in text for word in ("索引号", "索取号", "发布机构", "发文日期", "发布日期", "成文日期", "文号"))
+        >= 2
+    )
 
 
 def _index_table(frame: Frame, block: FlowBlock) -> Frame:
     if not isinstance(block, FlowTable) or not _is_index_table(block):
         return frame
     cells = [cell.text for cell in block.cells]
-    for name, value in zip(cells, cells[1:], strict=False):
+    for name, value in pairwise(cells):
         if re.match(r"(?:发布|公布|公开)(?:日期|时间)", name.text) and head_lines.date_line(value)[2] is not None:
             return replace(frame, published=frame.published or head_lines.date_line(value)[2])
     return frame
@@ -183,7 +188,9 @@ def _tail(frame: Frame, title: Title | None) -> Frame:
     for block in after:
         if isinstance(block, Para) and frame.published is None:
             frame = _noted(frame, block.text) if head_lines.dated(block.text)[0] is not None else frame
-    return replace(frame, body=_without_title_at_end(body[:end], title), after=after, signed=signed, signed_by=signed_by)
+    return replace(
+        frame, body=_without_title_at_end(body[:end], title), after=after, signed=signed, signed_by=signed_by
+    )
 
 
 def _end_of(body: Sequence[FlowBlock]) -> int:
@@ -208,7 +215,11 @@ def _is_text(block: FlowBlock) -> bool:
 
 def _ends(line: Located) -> bool:
     is_date = head_lines.date_line(line)[0] or head_lines.signature(line) is not None
-    return is_date or head_lines.is_after_report(line.text) or re.fullmatch(r"附\s*[件表]\s*\d*\s*[：:]?.{0,40}", line.text) is not None
+    return (
+        is_date
+        or head_lines.is_after_report(line.text)
+        or re.fullmatch(r"附\s*[件表]\s*\d*\s*[：:]?.{0,40}", line.text) is not None
+    )
 
 
 @cache

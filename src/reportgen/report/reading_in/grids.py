@@ -12,7 +12,9 @@ from reportgen.report.reading_in.pieces import cleaned
 from reportgen.source.flow import FlowTable
 from reportgen.source.node import Located
 
-_UNITS = frozenset("条 件 次 元 万元 个 人 名 篇 份 项 —— — 单位 人次 条次 件次".split())
+_UNITS = frozenset(
+    ("条", "件", "次", "元", "万元", "个", "人", "名", "篇", "份", "项", "——", "—", "单位", "人次", "条次", "件次")
+)
 
 
 @dataclass(frozen=True, slots=True)

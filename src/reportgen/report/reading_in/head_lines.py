@@ -20,7 +20,8 @@ _LONGEST_ORGAN = 40
 
 @cache
 def _date_only() -> re.Pattern[str]:
-    part = rf"(?:(?:19|20)\d\d|[一二]{_DIGIT}{{3}})\s*年(?:\s*[\d一二三四五六七八九十]{{1,3}}\s*月)?|(?:19|20)\d\d[-./]\d{{1,2}}"
+    month = r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*月)?"
+    part = rf"(?:(?:19|20)\d\d|[一二]{_DIGIT}{{3}})\s*年{month}|(?:19|20)\d\d[-./]\d{{1,2}}"
     return re.compile(rf"(?P<open>[（(【\[])?\s*(?:(?P<date>{DATE})|{part})\s*[）)】\]]?")
 
 
@@ -95,7 +96,9 @@ def published_in(text: Located) -> Located | None:
 
 @cache
 def _said_published() -> re.Pattern[str]:
-    return re.compile(rf"于(?P<date>{DATE})(?=[^。；]{{0,24}}(?:年度报告|年报|本报告)[^。；]{{0,60}}(?:公布|发布|公开))")
+    return re.compile(
+        rf"于(?P<date>{DATE})(?=[^。；]{{0,24}}(?:年度报告|年报|本报告)[^。；]{{0,60}}(?:公布|发布|公开))"
+    )
 
 
 def signature(text: Located) -> tuple[Located, Located] | None:
@@ -111,7 +114,10 @@ def signature(text: Located) -> tuple[Located, Located] | None:
 def is_organ(text: str) -> bool:
     """Whether words end as names of organs do."""
     ends = r"(?:政府|办事处|街道|[局厅委办部署院镇乡村社]|委员会|办公室|管委会|中心|大队|支队|总队|公司|医院|学校)"
-    return re.fullmatch(rf"[^。，：；\d]{{1,{_LONGEST_ORGAN}}}{ends}(?:（.{{1,12}}）)?", re.sub(r"\s", "", text)) is not None
+    return (
+        re.fullmatch(rf"[^。，：；\d]{{1,{_LONGEST_ORGAN}}}{ends}(?:（.{{1,12}}）)?", re.sub(r"\s", "", text))
+        is not None
+    )
 
 
 def is_portal_line(text: str) -> bool:
@@ -138,4 +144,8 @@ def _real(date: Located | None) -> Located | None:
     if isinstance(read, values.Parsed):
         return bare
     suggestion = read.suggestion if isinstance(read, values.Fault) else ""
-    return Located(suggestion, bare.source, (*([bare.offsets[0]] * len(suggestion)), bare.offsets[-1])) if suggestion else None
+    return (
+        Located(suggestion, bare.source, (*([bare.offsets[0]] * len(suggestion)), bare.offsets[-1]))
+        if suggestion
+        else None
+    )

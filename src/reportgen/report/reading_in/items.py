@@ -54,7 +54,9 @@ class Counts:
         self.text = passage.legible
         self.masked = masked(self.text)
         found = quantities(self.masked, self.text)
-        self.quantities = tuple(item for item in found if item.unit in _UNITS and (item.unit or item.text[:1].isdigit()))
+        self.quantities = tuple(
+            item for item in found if item.unit in _UNITS and (item.unit or item.text[:1].isdigit())
+        )
 
     def items(self, start: int, end: int) -> tuple[Item, ...]:
         """The items of a list that goes from `start` up to `end`; none where their units differ."""
@@ -98,7 +100,9 @@ class Counts:
             inside = inside[1:]
         yield item
         if inside and marks.startswith("；"):
-            rest = next((low for low, high in _pieces(self.text, start, end, "、，,") if low <= inside[0].start < high), end)
+            rest = next(
+                (low for low, high in _pieces(self.text, start, end, "、，,") if low <= inside[0].start < high), end
+            )
             for low, high in _pieces(self.text, rest, end, "、，,"):
                 yield from self._chunk(low, high, "、，,")
 

@@ -1,8 +1,7 @@
 """Sums in running text: a total and the counts it is made of (共501条：工作动态206条；公告公示55条；…).
 
-A list is read only where its words show that it is one: 按类别分, 共N条：, 其中, or a heading that announces kinds and their
-numbers. Lists of the information made public become its kinds or its channels where the edition has fields for them; each
-of the others is a sum of its own.
+A list is read only where its words show that it is one: 按类别分, 共N条：, 其中, or a heading that announces kinds and
+their numbers. What each list is for is settled in `sums`.
 """
 
 from __future__ import annotations
@@ -118,7 +117,7 @@ def _own_total(counts: Counts, start: int, end: int) -> tuple[Quantity, int, str
         if led is None:
             continue
         before = counts.text[start : quantity.start]
-        is_item = "；" in before or "；" in counts.text[quantity.end : end] and not _states_whole().search(before)
+        is_item = "；" in before or ("；" in counts.text[quantity.end : end] and not _states_whole().search(before))
         if led["mark"] in "：:" or not is_item:
             return quantity, led.end(), led["mark"]
         return None

@@ -22,6 +22,7 @@ _HAN = "一二三四五六七八九十"
 _PART = re.compile(rf"[（(]\s*[{_HAN}]{{1,3}}\s*[)）]")
 _LEFT_BEHIND = re.compile(rf"\[[^\[\]]{{1,40}}\]\s*(?=[（(]\s*[{_HAN}]{{1,3}}\s*[)）])")
 """[bookmark: …] and its like before a number."""
+_NUMBERED = re.compile(rf"[（(]?\s*[{_HAN}\d]{{1,3}}\s*[)）、.．]")
 _ARABIC = re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[.．、](?!\d)")
 
 
@@ -36,14 +37,17 @@ def section_text(
     paras = [
         line.para
         for line, following in zip(lines, below, strict=True)
-        if line.para is not None and not (following is not None and following.table is not None and is_caption(line.para))
+        if line.para is not None
+        and not (following is not None and following.table is not None and is_caption(line.para))
     ]
     pieces: list[Located | str] = [rest] if rest is not None else []
     has_parts = any(_PART.match(para.text.text) for para in paras)
     for index, para in enumerate(paras):
         following = paras[index + 1] if index + 1 < len(paras) else None
         mark = _mark(para, following, spec, level, has_parts)
-        pieces += ["\n"] if pieces else []
+        before = paras[index - 1] if index else None
+        runs_on = before is not None and before.level and not para.level and _is_run_in(before)
+        pieces += ["\n"] if pieces and not runs_on else []  # tagged files part a run-in heading from its text
         left_behind = _LEFT_BEHIND.match(para.text.text)
         if left_behind is not None:  # what a program left before the number would hide it
             pieces += [para.text.cut(0, left_behind.end()), "\n", para.text.cut(left_behind.end()).strip()]
@@ -52,13 +56,19 @@ def section_text(
     return joined(pieces) if pieces else heading.cut(len(heading.text))
 
 
+def _is_run_in(heading: Para) -> bool:
+    """Whether a heading ends in a full stop, its only one."""
+    return heading.text.text.find("。") == len(heading.text.text) - 1 > 0
+
+
 def is_caption(para: Para) -> bool:
     """Whether a line right above a table is its name, or the unit that it counts in."""
     text = para.text.text
     if len(text) > _LONGEST or re.search(r"[。；，]", text):
         return False
     is_unit = re.fullmatch(r"[（(]?\s*(?:计量)?单位[：:].{1,16}", text) is not None
-    return is_unit or (para.centred and not _PART.match(text)) or re.match(r"[（(]?(?:附?表|图)[一二三四\d]*", text) is not None
+    is_name = re.match(r"[（(]?(?:附?表|图)[一二三四\d]*", text) or re.search(r"(?:表|数量|统计|一览|明细|情况)$", text)
+    return is_unit or ((para.centred or is_name is not None) and not _NUMBERED.match(text))
 
 
 def _mark(para: Para, following: Para | None, spec: SectionSpec | None, level: int, has_parts: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportgen.layout.spec import Layout
 from reportgen.report.reading_in import headings
@@ -25,7 +26,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a stretch of one that begins with a heading run on; or a table. `block` counts blocks of the body."""
+    """A paragraph, a stretch of one that begins with a heading, or a table; `block` is its number in the body."""
 
     block: int
     para: Para | None
@@ -35,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its number as written, and the lines below it; `rest` is what follows on the heading's own line."""
+    """A heading with its number as written, and the lines below it; `rest` follows it on its line."""
 
     heading: Located
     rest: Located | None
@@ -77,7 +78,7 @@ def _lines(body: Sequence[FlowBlock], layout: Layout) -> list[Line]:
             continue
         cuts = _cuts(block.text, layout) if starting < _FEWEST else []
         bounds = [0, *cuts, len(block.text.text)] if cuts else [0, len(block.text.text)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             piece = block.text.cut(start, end).strip()
             if piece.text:
                 lines.append(Line(index, replace(block, text=piece), glued=bool(cuts) and start in cuts))
@@ -116,7 +117,7 @@ def _candidates(lines: Sequence[Line], layout: Layout, sign: str) -> list[Candid
 
 
 def _unnumbered(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
-    """Headings without numbers: those of the file's highest level, else lines that are an edition's headings to the word."""
+    """Headings without numbers: those of the file's highest level, else lines in the very words of the edition's."""
     every = [item for item in _candidates(lines, layout, "") if item.short]
     styled = [item for item in every if item.level]
     top = min((item.level for item in styled if item.spec is not None), default=0)

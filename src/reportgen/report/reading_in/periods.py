@@ -23,14 +23,16 @@ def _range() -> re.Pattern[str]:
 
 @cache
 def _packed() -> re.Pattern[str]:
-    """A period whose 年 and 月 a web page has lost, where the digits can only be read one way: 202111日起至20211231日."""
+    """A period that has lost 年 and 月 on a web page, if it can be read in one way only: 202111日起至20211231日."""
     day = r"(?:1(?P<d{0}>1)|(?P<m{0}>1[0-2]|0[1-9])(?P<e{0}>\d\d))日"
     return re.compile(rf"(?P<y1>20\d\d){day.format(1)}{_TO}(?P<y2>20\d\d)?{day.format(2)}(?:止)?")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(r"统计(?:的)?(?:数据)?(?:期限|时限|时间|周期|期间|年度|口径)|期限|时限|数据[^。]{0,12}(?:时间|截止|自|从)|起止")
+    return re.compile(
+        r"统计(?:的)?(?:数据)?(?:期限|时限|时间|周期|期间|年度|口径)|期限|时限|数据[^。]{0,12}(?:时间|截止|自|从)|起止"
+    )
 
 
 def find(text: Located) -> tuple[Located, Located, Located] | None:

@@ -56,7 +56,7 @@ def number_at(place: Located, value: Decimal) -> Located:
 
 
 def _path(claim: Claim) -> str:
-    """The figure that a claim is tied to; of several that it may mean, the plain one (received, not with carried over)."""
+    """The figure that a claim is tied to; of several that it may mean, the plain one (收到, not with 上年结转)."""
     paths = reading.alternatives(claim)
     return paths[0] if paths and "+" not in paths[0] and (claim.figure or "+" in "".join(paths)) else ""
 

@@ -58,7 +58,9 @@ class _Taking:
         self.channels = next(
             (s.key for s in layout.fields if s.type is FieldType.ITEMS and self._beside_tree(s.key)), ""
         )
-        self.switch = next((s.key for s in layout.fields if s.type is FieldType.YES_NO and self._beside_tree(s.key)), "")
+        self.switch = next(
+            (s.key for s in layout.fields if s.type is FieldType.YES_NO and self._beside_tree(s.key)), ""
+        )
         self.total = figures.get(self.total_path)
 
     def _beside_tree(self, key: str) -> bool:
@@ -79,21 +81,23 @@ class _Taking:
         self._sum(listing)
 
     def _is_of_total(self, listing: Listing) -> bool:
-        """Whether a list sorts the information made public, of which no other than the plain total is stated."""
+        """Whether a list sorts the information made public, of which it states no other total than the plain one."""
         if not self.trees:
             return False
         if listing.total is None:
             return True
         place = self._number(listing.passage, listing.total)
-        return self.total is not None and place is not None and place.offsets[0] == self.total.offsets[0]
+        return self.total is not None and place is not None and place.text == self.total.text
 
     def _is_open(self, listing: Listing) -> bool:
         total = listing.total
         if total is None or added(listing.items) == total.value:
             return False
         short = added(listing.items) < total.value
-        return listing.is_open or (short and _CASES.search(listing.name) is not None) or (
-            added(listing.items) < total.value * _EXAMPLES
+        return (
+            listing.is_open
+            or (short and _CASES.search(listing.name) is not None)
+            or (added(listing.items) < total.value * _EXAMPLES)
         )
 
     # -- fields ----------------------------------------------------------------------------------------

@@ -97,12 +97,20 @@ def _stands_alone(line: str) -> bool:
     """Whether a line cannot be the first one of a title."""
     if is_document_number(line):
         return True
-    return says(line) or is_portal_line(line) or len(line) > _LONGEST or line.endswith(("。", "：", "；")) or _is_elsewhere(line)
+    return (
+        says(line)
+        or is_portal_line(line)
+        or len(line) > _LONGEST
+        or line.endswith(("。", "：", "；"))
+        or _is_elsewhere(line)
+    )
 
 
 def _is_elsewhere(line: str) -> bool:
     """A line of a portal that only names the report: the way there, the next page, an annex."""
-    return re.search(r"[>＞»|]|^(?:附[件表]|上一|下一|当前位置|首页)|^[一二三四五六七八九十]+、", line.strip()) is not None
+    return (
+        re.search(r"[>＞»|]|^(?:附[件表]|上一|下一|当前位置|首页)|^[一二三四五六七八九十]+、", line.strip()) is not None
+    )
 
 
 def _title(text: Located, first: int, last: int, rest: Located | None) -> Title:

@@ -1,7 +1,8 @@
 """A form found on a sheet as the mapping that a data file would have: rows by their keys, in each the cells by theirs.
 
-An empty cell is not zero: it is there, and not filled in, unless the sheet says 未填按零. A total that is left empty, or
-whose formula is the edition's own sum and has no stored result, is left out, and the program works it out.
+An empty cell is not zero: it is there, and not filled in, unless the sheet says 未填按零. A total that is left empty,
+or whose formula is the edition's own sum, is left out, and the program works it out; only a result that differs from
+the sum of its cells (of which Excel counts none that holds a text) is taken as stated, so that it is found.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.layout.spec import FieldType, Layout
 from reportgen.layout.table_spec import ColumnSpec, RowSpec, path_of
-from reportgen.report.table_binding import UNFILLED_IS_ZERO
+from reportgen.report.keys import UNFILLED_IS_ZERO
 from reportgen.report.values import parse_yes_no
 from reportgen.report.workbook.forms import FoundForm, FoundRow, columns_of
-from reportgen.report.workbook.labels import Branch, blank_at, form, key_of, value_of
+from reportgen.report.workbook.labels import Branch, added_up, blank_at, form, key_of, number_in, value_of
 from reportgen.report.workbook.sums import sums_of
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.node import Scalar
 from reportgen.source.workbook_formulas import Places, sum_of_cells
 
 
-def node_of(found: FoundForm, layout: Layout) -> Branch:
-    """The form under its key. Empty if nothing is filled in of a form that the report may lack."""
-    made = _FormNodes(found, layout).branch()
-    written = any(not cell.blank for row in found.rows for _, _, cell in row.cells if cell.kind is not CellKind.UNCALCULATED)
-    return made if found.spec.required or written else Branch(made.key)
+def node_of(found: FoundForm, layout: Layout, baseline: bool = False) -> Branch:
+    """The form under its key. Empty if nothing is filled in of a form that the report may lack.
+
+    A year that is kept for comparison only (`baseline`) is asked for nothing: its empty cells are left out.
+    """
+    made = _FormNodes(found, layout, baseline).branch()
+    cells = (cell for row in found.rows for _, _, cell in row.cells if cell.kind is not CellKind.UNCALCULATED)
+    return made if found.spec.required or any(not cell.blank for cell in cells) else Branch(made.key)
 
 
 def flag_of(sheet: Sheet) -> tuple[BookCell, BookCell] | None:
@@ -38,14 +42,14 @@ def flag_of(sheet: Sheet) -> tuple[BookCell, BookCell] | None:
 
 
 class _FormNodes:
-    def __init__(self, found: FoundForm, layout: Layout) -> None:
+    def __init__(self, found: FoundForm, layout: Layout, baseline: bool) -> None:
         self.found, self.layout = found, layout
         self.places: Mapping[str, BookCell] = found.cell_at()
         self.sums = sums_of(layout)
         flag = flag_of(found.sheet)
         self.flag = flag
         answer = parse_yes_no(flag[1].text.text) if flag is not None else None
-        self.zero = bool(getattr(answer, "value", False))
+        self.lenient = baseline or bool(getattr(answer, "value", False))
 
     def branch(self) -> Branch:
         top = Branch(key_of(self.found.spec.key, self.found.corner))
@@ -69,7 +73,7 @@ class _FormNodes:
                 place.put(key_of(name, row.label), value)
             return
         filled = [cell for column, _, cell in known if not self._may_lack(spec, column)]
-        if filled and all(cell.blank for cell in filled) and not self.zero:
+        if filled and all(cell.blank for cell in filled) and not self.lenient:
             place.put(key_of(name, row.label), blank_at(filled[0]))
             return
         branch = Branch(key_of(name, row.label))
@@ -97,14 +101,16 @@ class _FormNodes:
         path = path_of(self.found.spec, spec, column)
         left = column is not None and self._may_lack(spec, column)
         if cell.blank:
-            return None if left or self.zero else blank_at(cell)
-        if left and cell.kind is CellKind.UNCALCULATED and self._is_own_sum(path, cell):
+            return None if left or self.lenient else blank_at(cell)
+        if left and cell.formula and self._is_own_sum(path, cell):
             return None
         return value_of(cell, digits=self._is_plain_number(path))
 
     def _is_own_sum(self, path: str, cell: BookCell) -> bool:
         written = sum_of_cells(cell.formula)
-        return written is not None and any(written == wanted for wanted in self._wanted(path))
+        if written is None or all(written != wanted for wanted in self._wanted(path)):
+            return False
+        return cell.kind is CellKind.UNCALCULATED or added_up(self.found.sheet, written) == number_in(cell)
 
     def _wanted(self, path: str) -> Iterator[Places]:
         """The cells that a formula in the place of a figure may add up, each sum with its signs."""

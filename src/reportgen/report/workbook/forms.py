@@ -1,7 +1,7 @@
 """Finding an edition's form on a sheet: which cell is which figure, by the labels at its left and over it.
 
-Nothing rests on where a form stands: rows and columns may be moved or put in, merged cells be split, and rows of another
-form stand on the same sheet.
+Nothing rests on where a form stands: rows and columns may be moved or put in, merged cells be split, and rows of
+another form stand on the same sheet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableForm, TableSpec, depth, path_of
+from reportgen.report import keys
 from reportgen.report.table_names import ANYWHERE, column_names, names_of
 from reportgen.report.workbook.labels import form, is_aside
 from reportgen.source.book import BookCell, CellKind, Sheet
@@ -92,6 +93,7 @@ class _Upright:
     def __init__(self, spec: TableSpec, sheet: Sheet) -> None:
         self.spec, self.sheet = spec, sheet
         self.names = names_of(spec)
+        self._headlines = {keys.form(row.label) for _, row in spec.rows() if row.headline}
         self._group: tuple[Group[RowSpec], BookCell] | None = None
 
     def rows(self) -> Iterator[FoundRow]:
@@ -101,10 +103,12 @@ class _Upright:
             return
         first_head = min(found.row for found in heads)
         labels_end = min(found.first for found in heads)
+        left = {column for column in self.sheet.columns if column < labels_end}
+        left -= {column for found in heads for column in left if is_aside(self.sheet.at(found.row, column))}
         for row in self.sheet.rows:
             if row <= first_head or any(found.row == row for found in heads):
                 continue
-            labels = [cell for cell in self.sheet.row(row) if cell.column < labels_end and _is_label(cell)]
+            labels = [cell for cell in self.sheet.row(row) if cell.column in left and _is_label(cell)]
             if labels and not any(is_aside(cell) for cell in labels):
                 yield from self._row(row, labels, heads)
 
@@ -113,14 +117,16 @@ class _Upright:
             self._open(cell, is_own=cell is labels[-1])
         own = labels[-1]
         spec, group = self._meant(own)
-        if spec is not None and spec.headline:
+        if spec is None and form(own) in self._headlines:
             return
         block = next((block for block, other in self.spec.rows() if other is spec), None)
         above = [found for found in heads if found.row < row and (block is None or _same(found.block, block))]
         if not above:
             return
         cells = tuple(_cells(self.sheet, row, max(above, key=lambda found: found.row), own))
-        if spec is None and (isinstance(self.names[""].get(form(own)), Group) or all(cell.blank for _, _, cell in cells)):
+        if spec is None and (
+            isinstance(self.names[""].get(form(own)), Group) or all(cell.blank for _, _, cell in cells)
+        ):
             return
         known = group[0] if group is not None else None
         yield FoundRow(spec, own, known, group[1] if group is not None else None, cells)
@@ -216,9 +222,7 @@ def _across(spec: TableSpec, sheet: Sheet) -> Iterator[FoundRow]:
     yield from found.values()
 
 
-def _heads_across(
-    sheet: Sheet, place: int, levels: int, names: Mapping[str, ColumnSpec]
-) -> dict[int, BookCell]:
+def _heads_across(sheet: Sheet, place: int, levels: int, names: Mapping[str, ColumnSpec]) -> dict[int, BookCell]:
     """The heads over each column of the sheet, as seen from a row: in it, or right above where spans are lost."""
     found: dict[int, BookCell] = {}
     for column in sheet.columns:
@@ -236,7 +240,7 @@ def _line_of_figures(sheet: Sheet, heads: int, columns: Sequence[int]) -> int:
 
 
 def _label_over(spec: TableSpec, sheet: Sheet, heads: int, column: int) -> tuple[BookCell | None, RowSpec | None]:
-    """The label of the row that a column belongs to: the nearest above it, or, without spans, the nearest at its left."""
+    """The label of the row that a column belongs to: the nearest above it or, without spans, the nearest at the left."""
     names = names_of(spec)[""]
     for row in sorted((row for row in sheet.rows if row <= heads), reverse=True):
         across = [sheet.at(row, place) for place in sheet.columns if place <= column]

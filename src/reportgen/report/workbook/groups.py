@@ -9,11 +9,25 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.report import keys
-from reportgen.report.workbook.labels import Branch, Heads, blank_at, find_heads, form, is_aside, key_of, rows_under, value_of
+from reportgen.report.workbook.labels import (
+    Branch,
+    Heads,
+    blank_at,
+    find_heads,
+    form,
+    is_aside,
+    key_of,
+    rows_under,
+    value_of,
+)
 from reportgen.source.book import BookCell, Sheet
 
 GROUP, ITEM, NUMBER = "组别", "项目", "数量"
-HEADS = {GROUP: ("组", "分组", "类别", "部分"), ITEM: ("名称", "指标", "事项"), NUMBER: ("数", "数值", "件数", "填报数", "填写")}
+HEADS = {
+    GROUP: ("组", "分组", "类别", "部分"),
+    ITEM: ("名称", "指标", "事项"),
+    NUMBER: ("数", "数值", "件数", "填报数", "填写"),
+}
 BETWEEN = "·"
 """Parts the steps of a group's path: 主动公开·渠道."""
 _TREES = (FieldType.TREE, FieldType.ITEMS)
@@ -24,8 +38,11 @@ def heads_of(sheet: Sheet) -> list[Heads]:
     return find_heads(sheet, HEADS, (GROUP, ITEM, NUMBER))
 
 
-def fill(sheet: Sheet, layout: Layout, root: Branch) -> None:
-    """Put the figures of a sheet under the root; what is empty and need not be there is left out."""
+def fill(sheet: Sheet, layout: Layout, root: Branch, baseline: bool = False) -> None:
+    """Put the figures of a sheet under the root; what is empty and need not be there is left out.
+
+    Of a year that is kept for comparison only (`baseline`) nothing need be there.
+    """
     heads = heads_of(sheet)
     for one in heads:
         group: BookCell | None = None
@@ -35,7 +52,7 @@ def fill(sheet: Sheet, layout: Layout, root: Branch) -> None:
             item, number = sheet.at(row, one.columns[ITEM]), sheet.at(row, one.columns[NUMBER])
             if item is None or number is None or group is None or item.blank or item is number or is_aside(item):
                 continue
-            _put(layout, root, _Row(group, item, number))
+            _put(layout, root, _Row(group, item, number), baseline)
 
 
 class _Row:
@@ -44,11 +61,11 @@ class _Row:
         self.steps = [keys.form(step) for step in group.text.text.split(BETWEEN)]
 
 
-def _put(layout: Layout, root: Branch, row: _Row) -> None:
+def _put(layout: Layout, root: Branch, row: _Row, baseline: bool) -> None:
     group = _group_of(layout, row.steps)
-    steps = group.split(".") if group else [step for step in row.group.text.text.strip().split(BETWEEN)]
+    steps = group.split(".") if group else row.group.text.text.strip().split(BETWEEN)
     spec = _field_of(layout, group, form(row.item)) if group else None
-    if row.number.blank and not _is_due(layout, group, spec):
+    if row.number.blank and (baseline or not _is_due(layout, group, spec)):
         return
     place = root
     for step in steps:
@@ -73,14 +90,17 @@ def _group_of(layout: Layout, steps: Sequence[str]) -> str:
 def groups(layout: Layout) -> tuple[str, ...]:
     """The paths under which the edition has figures that stand in no form: 主动公开, 主动公开.渠道."""
     plain = [spec for spec in layout.fields if spec.cell is None and spec.type is not FieldType.TREE]
-    found = dict.fromkeys(spec.key.rpartition(".")[0] for spec in plain if spec.type is not FieldType.ITEMS)
-    found |= dict.fromkeys(spec.key for spec in plain if spec.type is FieldType.ITEMS)
+    found = dict.fromkeys(spec.key if spec.type is FieldType.ITEMS else spec.key.rpartition(".")[0] for spec in plain)
     return tuple(path for path in found if path and layout.table(path) is None)
 
 
 def fields_of(layout: Layout, group: str) -> Iterator[FieldSpec]:
     """The figures right below a group, without trees and lists, which have groups of their own."""
-    return (spec for spec in layout.fields if spec.key.rpartition(".")[0] == group and spec.type not in _TREES and spec.cell is None)
+    return (
+        spec
+        for spec in layout.fields
+        if spec.key.rpartition(".")[0] == group and spec.type not in _TREES and spec.cell is None
+    )
 
 
 def _field_of(layout: Layout, group: str, name: str) -> FieldSpec | None:

@@ -15,7 +15,18 @@ _GROUPS = ("机关", "统计期限", "联系方式", "上年")
 _NOT_ITEMS = ("引言", "正文", "承接", "核实说明", *_GROUPS)
 _LONG_NAMES = {"机关.名称": "机关名称", "统计期限.起": "统计期限起", "统计期限.止": "统计期限止",
                "上年.文件": "上年文件", "上年.校验码": "上年校验码"}  # fmt: skip
-_BELOW = {"机关": head.ORGAN_KEYS, "统计期限": head.PERIOD_KEYS, "联系方式": head.CONTACT_KEYS, "上年": head.PREVIOUS_KEYS}
+_BELOW = {
+    "机关": head.ORGAN_KEYS,
+    "统计期限": head.PERIOD_KEYS,
+    "联系方式": head.CONTACT_KEYS,
+    "上年": head.PREVIOUS_KEYS,
+}
+_FIRST = (
+    "年度", "机关.名称", "机关.标题用名", "机关.层级", "机关.自称", "机关.所在地",
+    "公布日期", "公布网站", "报送日期", "落款日期",
+    *(f"联系方式.{key}" for key in head.CONTACT_KEYS), "统计口径", "统计期限.起", "统计期限.止",
+)  # fmt: skip
+"""What nearly every office fills in; the rest stands below."""
 _COUNTED = frozenset(("年度",))
 
 
@@ -23,7 +34,8 @@ def items() -> Mapping[str, str]:
     """The items by their paths (机关.名称), each with its name on the sheet."""
     single = {key: key for key in head.HEAD_KEYS if key not in _NOT_ITEMS}
     below = {f"{group}.{key}": _LONG_NAMES.get(f"{group}.{key}", key) for group in _GROUPS for key in _BELOW[group]}
-    return single | below
+    every = single | below
+    return {path: every[path] for path in dict.fromkeys((*_FIRST, *every))}
 
 
 def sheet_of(book: Book) -> Sheet | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 from reportgen.report import keys
 from reportgen.source import node as nodes
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.node import Located, Node, Scalar, Style
+from reportgen.source.workbook_formulas import Places
 
-ASIDE = ("核对", "勾稽", "说明", "备注", "填写说明", "提示", "单位", "上年", "上年数", "序号")
-"""Heads and labels beside a form that are for the eye: what stands under them is not read."""
+_ASIDE = frozenset(("填写说明", "提示", "单位", "上年", "上年数", "序号", keys.UNFILLED_IS_ZERO))
+_ASIDE_BEGINNINGS = ("核对", "勾稽", "说明", "备注", "注：", "注:")
+"""Heads and labels beside a form that are for the eye: what stands under or behind them is not read with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ def form(cell: BookCell | None) -> str:
 
 def is_aside(cell: BookCell | None) -> bool:
     """Whether what a cell heads is for the eye only."""
-    return form(cell).startswith(ASIDE)
+    label = form(cell)
+    return label in _ASIDE or label.startswith(_ASIDE_BEGINNINGS)
 
 
 def find_heads(sheet: Sheet, wanted: Mapping[str, Iterable[str]], due: Sequence[str]) -> list[Heads]:
@@ -74,8 +78,22 @@ def blank_at(cell: BookCell) -> Scalar:
     return Scalar(Located("", cell.text.source, (start,)), cell.text.source.span(start, start), Style.READ_IN)
 
 
+def number_in(cell: BookCell | None) -> Decimal | None:
+    """The number in a cell, also one that is kept as a text; None for anything else."""
+    try:
+        return Decimal(cell.digits or cell.text.text.strip()) if cell is not None else None
+    except InvalidOperation:
+        return None
+
+
+def added_up(sheet: Sheet, places: Places) -> Decimal:
+    """The sum of some cells, each with its sign; those without a number count for nothing."""
+    numbers = ((number_in(sheet.at(*place)), sign) for place, sign in places.items())
+    return sum((number * sign for number, sign in numbers if number is not None), Decimal(0))
+
+
 class Branch:
-    """A mapping that is being made, with branches of its own. What is given twice is kept once, and noted in `twice`."""
+    """A mapping that is being made, with branches of its own. What is given twice is kept once and noted in `twice`."""
 
     def __init__(self, key: Scalar) -> None:
         self.key = key
@@ -105,6 +123,11 @@ class Branch:
             self.twice.append((key, known[0]))
         else:
             self._entries[key.text] = (key, value)
+
+    def text(self, key: str) -> str:
+        """The text of a value that is put right here; "" if there is none."""
+        found = self._entries.get(key)
+        return found[1].text.strip() if found is not None and isinstance(found[1], Scalar) else ""
 
     @property
     def is_empty(self) -> bool:

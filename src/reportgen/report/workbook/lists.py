@@ -20,7 +20,7 @@ _COUNTED = taken_over.COUNT
 
 def heads_of(sheet: Sheet, key: str) -> list[Heads]:
     """The rows of heads over the entries of a list."""
-    return find_heads(sheet, {name: () for name in KEYS[key]}, _DUE[key])
+    return find_heads(sheet, dict.fromkeys(KEYS[key], ()), _DUE[key])
 
 
 def fill(sheet: Sheet, root: Branch) -> None:

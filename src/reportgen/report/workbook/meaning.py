@@ -12,7 +12,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Severity
 from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import TableSpec
-from reportgen.report import refusals, values
+from reportgen.report import bind, refusals, values
 from reportgen.report.workbook import form_nodes, forms, groups, head, lists, trees, words
 from reportgen.report.workbook.forms import FoundForm
 from reportgen.report.workbook.labels import Branch, value_of
@@ -42,13 +42,14 @@ def root_of(book: Book, layout: Layout) -> Reading:
     if cover is not None:
         head.fill(cover, root)
     found = _forms(book, layout)
+    baseline = root.text("用途") == bind.BASELINE
     for form in found.values():
-        branch = form_nodes.node_of(form, layout)
+        branch = form_nodes.node_of(form, layout, baseline)
         if not branch.is_empty:
             root.put_branch(branch)
     for sheet in _others(book, cover, found):
         trees.fill(sheet, layout, root)
-        groups.fill(sheet, layout, root)
+        groups.fill(sheet, layout, root, baseline)
         words.fill(sheet, layout, root)
         lists.fill(sheet, root)
     told = (*_twice(root), *_unplaced(book, layout, cover, found), *_hidden(book))
@@ -91,9 +92,7 @@ def _twice(root: Branch) -> Iterator[Diagnostic]:
             yield finding("Y003", key.span, key.text, variant="cell", key=key.text, place=place, first_place=before)
 
 
-def _unplaced(
-    book: Book, layout: Layout, cover: Sheet | None, found: dict[str, FoundForm]
-) -> Iterator[Diagnostic]:
+def _unplaced(book: Book, layout: Layout, cover: Sheet | None, found: dict[str, FoundForm]) -> Iterator[Diagnostic]:
     """Sheets of which nothing was read: those that nobody can place, and those that hold a form once more."""
     used = {id(form.sheet) for form in found.values()} | {id(cover)}
     for sheet in book.sheets:
@@ -104,11 +103,17 @@ def _unplaced(
         yield _sheet_left(sheet, first, again, found)
 
 
-def _sheet_left(
-    sheet: Sheet, first: BookCell, again: TableSpec | None, found: dict[str, FoundForm]
-) -> Diagnostic:
+def _sheet_left(sheet: Sheet, first: BookCell, again: TableSpec | None, found: dict[str, FoundForm]) -> Diagnostic:
     if again is None:
-        return finding("Y004", first.span, sheet.name, variant="sheet", severity=Severity.WARNING, value=sheet.name, sheet=sheet.name)
+        return finding(
+            "Y004",
+            first.span,
+            sheet.name,
+            variant="sheet",
+            severity=Severity.WARNING,
+            value=sheet.name,
+            sheet=sheet.name,
+        )
     read = found[again.key].sheet.name
     return finding(
         "Y004", first.span, sheet.name, variant="sheet-again", severity=Severity.WARNING, value=sheet.name,

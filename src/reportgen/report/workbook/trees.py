@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reportgen.layout.spec import FieldType, Layout
 from reportgen.report.figures import TOTAL_KEYS
 from reportgen.report.workbook.groups import BETWEEN, ITEM
-from reportgen.report.workbook.labels import Branch, Heads, blank_at, find_heads, form, is_aside, key_of, rows_under, value_of
+from reportgen.report.workbook.labels import (
+    Branch,
+    Heads,
+    blank_at,
+    find_heads,
+    form,
+    is_aside,
+    key_of,
+    number_in,
+    rows_under,
+    value_of,
+)
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.workbook_formulas import sum_of_cells
 
@@ -67,12 +79,13 @@ def total_formula(levels: tuple[str, str], number: str, first: int, last: int) -
     here = [f"{name}{rows[0].format(name)}" for name in (top, below)]
     next_ = [f"{name}{rows[1].format(name)}" for name in (top, below)]
     group = f'({here[0]}<>"")*({here[1]}="")*({next_[0]}="")*({next_[1]}<>"")'
-    return f"SUMPRODUCT(--(1-{group}),{number}{first}:{number}{last})"
+    numbers = f"{number}{first}:{number}{last}"
+    return f'IF(COUNT({numbers})=0,"",SUMPRODUCT(--(1-{group}),{numbers}))'
 
 
 _TOTAL_FORMULA = re.compile(
-    r'SUMPRODUCT\(--\(1-\([A-Z]+\d+:[A-Z]+\d+<>""\)\*\([A-Z]+\d+:[A-Z]+\d+=""\)\*\([A-Z]+\d+:[A-Z]+\d+=""\)'
-    r'\*\([A-Z]+\d+:[A-Z]+\d+<>""\)\),([A-Z]+\d+:[A-Z]+\d+)\)'
+    r'IF\(COUNT\([A-Z]+\d+:[A-Z]+\d+\)=0,"",SUMPRODUCT\(--\(1-\([A-Z]+\d+:[A-Z]+\d+<>""\)\*\([A-Z]+\d+:[A-Z]+\d+=""\)\*\([A-Z]+\d+:[A-Z]+\d+=""\)'
+    r'\*\([A-Z]+\d+:[A-Z]+\d+<>""\)\),([A-Z]+\d+:[A-Z]+\d+)\)\)'
 )
 
 
@@ -135,14 +148,17 @@ class _Tree:
                 branch.put(key, blank_at(number) if number.blank else value_of(number, digits=True))
 
     def _is_own_sum(self, knot: _Knot, total: BookCell) -> bool:
-        """Whether a total is a formula without a stored result that adds up just what stands below."""
-        if total.kind is not CellKind.UNCALCULATED:
+        """Whether a total is a formula that adds up just what stands below, with that as its result if it has one."""
+        if not total.formula or not self._adds_up(knot, total.formula):
             return False
-        whole = _TOTAL_FORMULA.fullmatch(re.sub(r"\s|\$", "", total.formula).upper())
+        return total.kind is CellKind.UNCALCULATED or number_in(total) == _sum(knot)
+
+    def _adds_up(self, knot: _Knot, formula: str) -> bool:
+        whole = _TOTAL_FORMULA.fullmatch(re.sub(r"\s|\$", "", formula).upper())
         if whole and knot is self.top:
             added = sum_of_cells(f"SUM({whole[1]})")
             return added is not None and _numbers(knot) <= set(added)
-        added = sum_of_cells(total.formula)
+        added = sum_of_cells(formula)
         parts = {(item.number.row, item.number.column) for item in knot.below if item.number is not None}
         if added is None or not parts <= set(added) or set(added.values()) != {1}:
             return False
@@ -153,6 +169,12 @@ class _Tree:
 def _numbers(knot: _Knot) -> set[tuple[int, int]]:
     own = {(item.number.row, item.number.column) for item in knot.below if item.number is not None}
     return own.union(*(_numbers(item) for item in knot.below))
+
+
+def _sum(knot: _Knot) -> Decimal:
+    """What stands below a name, added up from the names that have none below them."""
+    parts = (_sum(item) if item.below else number_in(item.number) or Decimal(0) for item in knot.below)
+    return sum(parts, Decimal(0))
 
 
 def _has_items(sheet: Sheet, heads: Heads) -> bool:

@@ -89,7 +89,9 @@ def _text(section: _Section, layout: Layout) -> Located | None:
     known = recognise.section_of(layout, section.name.text.text)
     pieces: list[Located | str] = []
     for part in section.parts:
-        spec = recognise.part_of(known.spec if known is not None else None, part.heading.text.text if part.heading else "")
+        spec = recognise.part_of(
+            known.spec if known is not None else None, part.heading.text.text if part.heading else ""
+        )
         due = spec is not None and spec.required and spec.must_write
         if not part.paragraphs and not due:
             continue
