@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import catalogue
 from sample import change, check, copy_to
 
 
@@ -38,3 +39,6 @@ def test_a_file_of_last_year_that_cannot_serve_is_named_with_its_reason(
     assert checked.findings.errors == ()
     assert {item.code for item in checked.findings.not_checked} == {"C303", "C304", "C306"}
     assert all(reason in item.reason.zh for item in checked.findings.not_checked)
+    (found,) = (item for item in checked.findings.diagnostics if item.code == "C307")
+    assert (found.variant, found.path, found.value) == ("unusable", "上年.文件", stated)
+    assert reason in catalogue.message(found).zh

@@ -47,8 +47,6 @@ REPORT_READERS = {
     ".pdf": "reportgen.source.pdf_text",
 }
 """The readers of finished reports by the suffix of the file; each is imported when such a file is met."""
-LEDGER_SUFFIXES = (".xlsx", ".csv")
-"""A register of applications lies beside its data file under the name 2025-台账 with one of these."""
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
 
 
@@ -100,10 +98,9 @@ def check(
 
     `among` are the other sources of the same call, where last year's file of the same organ may be
     found; a `shelf` given with each of them saves reading their editions again. `ledger` is the register of
-    applications, in place of the one that a data file names or that lies beside it, and `answers` a file of 核实说明 for
-    a finished report, which has none itself. With `characters` it is also
-    asked whether our own faces have every character (P701). Never raises
-    for a fault of the file: everything is a finding.
+    applications, in place of the one that a data file names or that lies beside it, and `answers` a file of 核实说明
+    for a finished report, which has none itself. With `characters` it is also asked whether our own faces have every
+    character (P701). Never raises for a fault of the file: everything is a finding.
     """
     run = _Run(workspace_of(path, workspace), tuple(among), shelf or pack.Shelf(), ledger, answers)
     checked = run.check(path, layout_id)
@@ -124,6 +121,11 @@ def previous_of(path: Path, root: nodes.Mapping, workspace: Path | None = None) 
     """Last year's report for data that would stand at `path`, which need not be written yet."""
     run = _Run(workspace_of(path, workspace), (), pack.Shelf())
     return run._previous(path, root, bind.read_heading(root))
+
+
+def read_report(path: Path) -> FlowReading:
+    """What a finished report holds (REPORT_READERS), not yet taken for any edition's."""
+    return _Run(workspace_of(path), (), pack.Shelf())._read_report(path, str(path))
 
 
 def compose_document(report: Report, draft: bool = False) -> Document:
@@ -315,31 +317,21 @@ class _Run:
                 continue
             report, found_digest, reason = self._read_previous(place, last, root)
             if report is not None or stated is not None:
-                return Previous(report, str(place), reason, heading.previous_digest, found_digest)
+                return Previous(report, str(place), reason, heading.previous_digest, found_digest, stated)
         if stated is not None:
-            return Previous(None, stated.value, f"上年文件“{stated.value}”不存在", heading.previous_digest)
-        return Previous(None, "", f"缺{last}年数据")
+            reason = f"上年文件“{stated.value}”不存在"
+            return Previous(None, stated.value, reason, heading.previous_digest, file_stated=stated)
+        return Previous(None, "", f"缺{last}年数据", heading.previous_digest)
 
     def _register(
-        self,
-        path: Path,
-        heading: bind.Heading,
-        layout: Layout,
-        found: list[Diagnostic],
-        given: Path | None = None,
+        self, path: Path, heading: bind.Heading, layout: Layout, found: list[Diagnostic], given: Path | None = None
     ) -> Ledger | None:
         """The register of applications of a data file: the one given, the one 台账 names, or the one beside it."""
         assert heading.year is not None
-        if given is not None:
-            place = given
-        elif heading.ledger_file is not None:
-            place = path.parent / heading.ledger_file.value
-        else:
-            names = (f"{heading.year.value}-{ledgers.KEY}{suffix}" for suffix in LEDGER_SUFFIXES)
-            beside = next((path.parent / name for name in names if os.path.isfile(path.parent / name)), None)  # noqa: PTH113
-            if beside is None:
-                return None
-            place = beside
+        named = path.parent / heading.ledger_file.value if heading.ledger_file is not None else None
+        place = given or named or ledgers.beside(path.parent, heading.year.value)
+        if place is None:
+            return None
         from reportgen.report import ledger_reading
 
         read = ledger_reading.read(place, str(place), layout, heading.year.value)
@@ -373,7 +365,7 @@ class _Run:
         none = Previous(None, "", f"缺{last - 1}年数据")
         register = self._register(place, heading, layout, [])
         whole = self._by_labels(str(place), reading.root, layout, [])
-        bound = bind.bind(whole, reading.source, layout, heading.year, none, register=register)
+        bound = bind.bind(whole, reading.source, layout, heading.year, none, register=register, compared=True)
         return bound.report, digest.digest(whole), ""
 
     def _read_previous_report(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:

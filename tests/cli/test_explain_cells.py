@@ -134,3 +134,18 @@ def test_layouts_counts_the_forms_of_an_edition(run: Run) -> None:
     assert any(line.startswith("national-2021 ") and line.endswith("3张表、34行") for line in run("layouts").lines)
     plain = {item["id"]: item["tables"] for item in json.loads(run("layouts", "--format", "json").out)["layouts"]}
     assert [form["key"] for form in plain["national-2019"]] == ["表二", "表三", "表四"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("信息处理费", "信息处理费.发出通知件数", "信息处理费.实收总金额（元）"),
+        ("表四.行政诉讼", "表四.未经复议直接起诉.总计", "表四.复议后起诉.总计"),
+        ("第二十条第（一）项", "表二.规章.本年制发件数", "表二.行政规范性文件.现行有效件数"),
+    ],
+)
+def test_a_heading_names_the_figures_below_it(run: Run, town: Path, name: str, first: str, last: str) -> None:
+    done = run("explain", name, town)
+    assert done.code == 2
+    assert "可以是几个数，请写其中一个" in done.err
+    assert first in done.err and last in done.err

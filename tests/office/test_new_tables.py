@@ -260,3 +260,19 @@ def test_a_new_file_that_is_filled_in_has_no_errors_and_is_built(office: Path, l
     assert checked.findings.errors == (), [(item.code, item.path) for item in checked.findings.errors]
     assert run(["build", str(path), "--quiet"]) == 0
     assert len(list((office / "out/2026").glob("*.docx"))) == 1
+
+
+def test_a_form_whose_rows_are_counted_in_several_units_gives_each_its_own(tmp_path: Path) -> None:
+    assert run(["init", str(tmp_path), "--year", "2018", "--name", "云溪县水务局"]) == 0
+    written = (tmp_path / "data/2018.yaml").read_text(encoding="utf-8")
+    form = written[written.index("# 统计表:") : written.index("\n主动公开:")]
+    assert "每行一个数\n" in form
+    assert re.search(r"收到申请数: 待补 +# 件\n", form) and re.search(r"接受培训人员数: 待补 +# 人次\n", form)
+    assert re.search(r"政府信息公开专项经费（万元）: 待补\n", form)
+
+
+def test_cells_that_are_more_than_a_number_are_shown_how_to_be_written(tmp_path: Path) -> None:
+    assert run(["init", str(tmp_path), "--year", "2019", "--name", "云溪县水务局"]) == 0
+    written = (tmp_path / "data/2019.yaml").read_text(encoding="utf-8")
+    assert written.count("“本年增/减”写 +3、-10，没有增减写 0") == 3
+    assert "“采购总金额”连单位写，如 25.1万元，没有写 0" in written

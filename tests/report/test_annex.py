@@ -81,8 +81,9 @@ def test_it_is_printed_behind_the_last_section_and_the_signature(tmp_path: Path,
 
 def test_once_begun_it_must_be_filled_in(tmp_path: Path) -> None:
     result = checked(tmp_path, 统计表="{主动公开政府信息数: 12}")
-    missing = [item.path for item in result.findings.diagnostics if item.code == "Y008"]
-    assert len(missing) == 57 and "统计表.收到申请数" in missing
+    (missing,) = (item for item in result.findings.diagnostics if item.code == "Y008")
+    assert (missing.path, missing.args["count"]) == ("统计表", 57)
+    assert "、收到申请数、" in str(missing.args["names"])
 
 
 @pytest.mark.parametrize("name", ["pub_total", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）"])

@@ -330,3 +330,18 @@ def test_a_reference_finds_a_name_with_dots(year: Path) -> None:
     change(year, "    公告公示: 55\n", "    公告.公示: 55\n")
     change(year, "全年主动公开政府信息", '公告公示{{ 主动公开.分类["公告.公示"] | 条 }}，全年主动公开政府信息')
     assert pipeline.check(year).findings.errors == ()
+
+
+# -- last year's file ------------------------------------------------------------------------------------
+
+
+def test_last_years_report_has_its_figures_and_sections_and_no_claims(year: Path) -> None:
+    following = year.with_name("2018.yaml")
+    text = year.read_text(encoding="utf-8").replace("年度: 2017", "年度: 2018", 1)
+    following.write_text(text.replace("2016.yaml", "2017.yaml"), encoding="utf-8")
+    own, last = report_of(pipeline.check(year)), report_of(pipeline.check(following)).previous.report
+    assert last is not None
+    assert last.figures == own.figures
+    assert [section.heading for section in last.sections] == [section.heading for section in own.sections]
+    assert own.claims != ()
+    assert last.claims == ()

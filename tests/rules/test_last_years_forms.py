@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from two_years import FIRST, FORM_2019, LEGACY, SECOND, changed, checked, findings, of, pair, write
 
 from reportgen import pipeline
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Severity
 from reportgen.report.model import Report
 from reportgen.rules import continuity, continuity_file
@@ -95,12 +96,21 @@ def test_a_file_that_changed_since_is_told_with_its_new_digest_as_a_fix(tmp_path
 def test_a_digest_that_is_none_says_so(tmp_path: Path) -> None:
     (item,) = of(linked(tmp_path, "c1:1234"), "C307")
     assert item.variant == "malformed"
-    (alone,) = of(linked(tmp_path, "1234", file="2022.yaml"), "C307")
-    assert (alone.variant, alone.fix) == ("malformed-alone", None)
+    alone = of(linked(tmp_path, "1234", file="2022.yaml"), "C307")
+    assert [(item.variant, item.fix) for item in alone] == [("unusable", None), ("malformed-alone", None)]
 
 
 def test_a_file_that_is_not_there_cannot_be_compared_with_its_digest(tmp_path: Path) -> None:
-    result = linked(tmp_path, "c1:" + "0" * 64, file="2022.yaml")
+    (item,) = of(linked(tmp_path, "c1:" + "0" * 64, file="2022.yaml"), "C307")
+    assert (item.variant, item.path, item.severity) == ("unusable", "上年.文件", Severity.WARNING)
+    assert "不存在" in catalogue.message(item).zh
+
+
+def test_a_digest_without_any_file_of_last_year_is_not_checked(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "2024.yaml"
+    path.parent.mkdir()
+    path.write_text(f'{SECOND}上年: {{校验码: "c1:{"0" * 64}"}}\n', encoding="utf-8")
+    result = pipeline.check(path, tmp_path)
     assert of(result, "C307") == []
     (reason,) = [item.reason.zh for item in result.findings.not_checked if item.code == "C307"]
-    assert "不存在" in reason
+    assert reason == "缺2023年数据"

@@ -151,3 +151,11 @@ def test_a_table_may_go_by_its_id_or_its_printed_name(tmp_path: Path) -> None:
     assert result.findings.errors == ()
     assert result.report is not None and result.report.value("表三.新收.总计") == 5
     assert result.report.value("表二.行政许可") == 12
+
+
+def test_a_remark_on_two_figures_says_why_they_are_odd_and_adds_up_nothing(tmp_path: Path) -> None:
+    text = base_with(("  行政规范性文件: [1, 0, 6]", "  行政规范性文件: [7, 0, 6]"))
+    (found,) = of(checked(text, tmp_path), "A205")
+    words = catalogue.message(found).zh
+    assert "本年制发件数 7，相差 1（推算上年底的现行有效件数不能为负）" in words
+    assert "7＝7" not in words

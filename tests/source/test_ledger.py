@@ -95,6 +95,8 @@ def test_a_merged_cell_stands_in_every_row_that_it_crosses_at_its_own_place(tmp_
         ("台账.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, None),
         ("台账.xlsx", b"PK\x03\x04 cut off", [("Y001", "damaged-package")]),
         ("台账.csv", b"%PDF-1.7", [("Y001", "not-text")]),
+        ("台账.csv", b"," * 300_000, [("Y005", "cells")]),
+        ("台账.csv", b'"\n"\n' * 300_000, [("Y005", "cells")]),
     ],
 )
 def test_what_is_no_register_is_a_finding(

@@ -12,6 +12,7 @@ from reportgen.cli.help import App
 _MODULES = {
     "offices": ("init", "new"),
     "reports": ("check", "build", "tree"),
+    "importing": ("import",),
     "verify": ("verify",),
     "reference": ("explain", "rules", "layouts", "schema"),
     "doctor": ("doctor",),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableSpec, path_of
 from reportgen.report import keys
+from reportgen.report.table_labels import rows_by_head
 from reportgen.report.table_names import column_names, names_of
 
 T = TypeVar("T", ColumnSpec, RowSpec)
@@ -35,7 +36,7 @@ def _in_table(table: TableSpec, text: str) -> Iterator[str]:
 
 
 def _row_names(table: TableSpec) -> dict[str, list[tuple[Block, RowSpec]]]:
-    """Every name of a row, with the rows that bear it."""
+    """Every name of a row, with the rows that bear it; a label that only holds rows together means them all."""
     found: dict[str, list[tuple[Block, RowSpec]]] = {}
     by_key = {row.key: (block, row) for block, row in table.rows() if not row.headline}
     for prefix, names in names_of(table).items():
@@ -44,6 +45,8 @@ def _row_names(table: TableSpec) -> dict[str, list[tuple[Block, RowSpec]]]:
                 for whole in (name, f"{prefix}.{name}"):
                     if by_key[item.key] not in found.setdefault(whole, []):
                         found[whole].append(by_key[item.key])
+    for head, rows in rows_by_head(table).items():
+        found.setdefault(head, [by_key[row.key] for row in rows if row.key in by_key])
     return found
 
 

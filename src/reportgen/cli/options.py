@@ -112,7 +112,8 @@ ExplanationsOption = Annotated[
     typer.Option(
         "--explanations",
         metavar="核实说明",
-        help="核对已经成文的年报（.docx、.html、.txt、.pdf）时，警告的核实说明写在这个文件里；数据文件的写在它自己的 核实说明 里。",
+        help="核对已经成文的年报（.docx、.html、.txt、.pdf）时，警告的核实说明写在这个文件里；"
+        "数据文件的写在它自己的 核实说明 里。",
         rich_help_panel=PLACES,
         readable=False,
     ),

@@ -53,6 +53,8 @@ def _figure(report: Report, subject: str, source: str) -> Figure:
     if found is not None:
         return found
     meant = [path for path in cell_names.meant(report.layout, subject) if path in report.figures]
+    if not meant and report.layout.table(subject) is None:
+        meant = [path for path in report.figures if path.startswith(f"{subject}.")]
     if len(meant) > 1:
         shown = "、".join(meant)
         raise UsageProblem(

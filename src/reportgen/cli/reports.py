@@ -87,7 +87,7 @@ def check(
     explanations: ExplanationsOption = None,
 ) -> int:
     checked = _check_all(sources, workspace, layout, ledger=ledger, answers=explanations)
-    code = _exit_code(checked, strict)
+    code = exit_code(checked, strict)
     _show(checked, None, Manner(format_, str(lang), quiet, strict, code))
     return code
 
@@ -139,7 +139,7 @@ def build(
     )
     built = [building.build(item, options) for item in checked]
     done = [item.checked for item in built]
-    code = _exit_code(done, strict, draft)
+    code = exit_code(done, strict, draft)
     _show(done, built, Manner(format_, str(lang), quiet, strict, code))
     return code
 
@@ -153,7 +153,7 @@ def tree(
     checked = _check_all([source], workspace, layout)
     report = checked[0].report
     if report is None:
-        code = _exit_code(checked, strict=False)
+        code = exit_code(checked, strict=False)
         _show(checked, None, Manner(lang=str(lang), quiet=True, code=code))
         return code
     streams.say(outline(pipeline.compose_document(report, draft=True)))
@@ -194,7 +194,8 @@ def _must_be_one_report(sources: list[Path]) -> None:
 
     if any(path.suffix.lower() not in pipeline.REPORT_READERS for path in sources):
         raise UsageProblem(
-            "用法不对：--explanations 只用于已经成文的年报（.docx、.html、.txt、.pdf）；数据文件的核实说明写在它自己的 核实说明 里。",
+            "用法不对：--explanations 只用于已经成文的年报（.docx、.html、.txt、.pdf）；"
+            "数据文件的核实说明写在它自己的 核实说明 里。",
             "Wrong usage: --explanations is for finished reports (.docx, .html, .txt, .pdf); "
             "a data file has its own 核实说明.",
         )
@@ -263,7 +264,8 @@ def _show(checked: list[Checked], built: list[Built] | None, manner: Manner) -> 
     streams.say(showing.shown(checked, built, manner))
 
 
-def _exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> ExitCode:
+def exit_code(checked: list[Checked], strict: bool, draft: bool = False) -> ExitCode:
+    """The worst of what was found in the sources; errors of a draft that could be written do not count."""
     codes = [ExitCode.OK]
     for item in checked:
         found = item.findings

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.layout.spec import Layout
+from reportgen.layout.spec import FieldType, Layout
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableForm, TableSpec, path_of
 from reportgen.office.handed_on import KnownCells
 from reportgen.report import emit, keys
@@ -16,6 +16,11 @@ from reportgen.report.narrate import PENDING
 
 UNFILLED_IS_ZERO = "未填按零"
 _HOW_COMPUTED = {"分项": "不写就由各项相加", "勾稽": "不写就按勾稽关系算出"}
+_AS_WRITTEN = {
+    FieldType.CHANGE: "写 +3、-10，没有增减写 0",
+    FieldType.MONEY: "连单位写，如 25.1万元，没有写 0",
+}
+"""How the cells of a column are written, where they are more than a number."""
 
 
 def table_entry(table: TableSpec, layout: Layout, level: str = "", known: KnownCells | None = None) -> Entry:
@@ -43,7 +48,8 @@ class _Writer:
         columns = block.column_leaves()
         title = f"{block.title}：" if block.title else ""
         if len(columns) == 1:
-            unit = next(iter(block.row_leaves())).unit
+            units = _units(block)
+            unit = units[0] if len(units) == 1 else ""
             named = f"{columns[0].label}，" if self.table.form is not TableForm.LIST and columns[0].label else ""
             yield f"{title}{named}每行一个数，单位{unit}" if unit else f"{title}{named}每行一个数"
             return
@@ -53,6 +59,7 @@ class _Writer:
         total = next((column for column in columns if column.total), None)
         if total is not None:
             yield f"不写{total.key}的，写 {{{columns[0].key}: 几, …}}，列出其余各列，{total.key}由程序相加"
+        yield from (f"“{column.key}”{_AS_WRITTEN[column.type]}" for column in columns if column.type in _AS_WRITTEN)
 
     def _rows(self, block: Block, items: tuple[RowSpec | Group[RowSpec], ...]) -> Iterator[Entry | Remark]:
         for item in items:
@@ -67,11 +74,12 @@ class _Writer:
             elif item.headline:
                 yield Remark((f"{item.label}：",))
             else:
-                yield self._row(item, block.column_leaves())
+                yield self._row(item, block)
 
-    def _row(self, row: RowSpec, columns: tuple[ColumnSpec, ...]) -> Entry:
+    def _row(self, row: RowSpec, block: Block) -> Entry:
         """The row with what is known of it: all, some of its columns, or nothing yet."""
-        note = "；".join(self._notes(row, columns))
+        columns = block.column_leaves()
+        note = "；".join(self._notes(row, block))
         if len(columns) == 1:
             value = self._value(row, None)
             off = bool(row.computed) and value == PENDING and not self._is_blank(row, None)
@@ -95,8 +103,10 @@ class _Writer:
     def _is_blank(self, row: RowSpec, column: ColumnSpec | None) -> bool:
         return path_of(self.table, row, column) in self.known.blank
 
-    def _notes(self, row: RowSpec, columns: tuple[ColumnSpec, ...]) -> Iterator[str]:
+    def _notes(self, row: RowSpec, block: Block) -> Iterator[str]:
         path = f"{self.table.key}.{row.key}"
+        if row.unit and len(_units(block)) > 1 and f"（{row.unit}）" not in row.step:
+            yield row.unit
         if not row.label.endswith(keys.form(row.step)):
             yield row.label
         if row.computed:
@@ -105,7 +115,13 @@ class _Writer:
             yield self.known.notes[path]
         elif path in self.known.before:
             yield self.known.before[path]
+        columns = block.column_leaves()
         paths = {path_of(self.table, row, column) for column in (columns if len(columns) > 1 else (None,))}
         for power in self.layout.powers:
             if power.severity == "error" and self.level in power.levels and paths <= set(power.figures):
                 yield f"{self.level}没有{power.name}，应是 0"
+
+
+def _units(block: Block) -> tuple[str, ...]:
+    """The units in which the rows of a block are counted."""
+    return tuple(dict.fromkeys(row.unit for row in block.row_leaves() if row.unit and not row.headline))

@@ -83,15 +83,18 @@ def bind(
     read_in: bool = False,
     truncated: bool = False,
     register: Ledger | None = None,
+    compared: bool = False,
 ) -> Bound:
     """Bind a source to its edition. `previous` is last year's report, or why there is none.
 
     A `read_in` report keeps its own order and headings and is given no default wording; nothing is
     required of one that is `truncated` beyond what can be seen. A table that is left out is computed from the
-    `register` of applications where that gives it.
+    `register` of applications where that gives it. One that is only `compared` with the next year's is given no
+    claims: nothing asks what its text says of its figures.
     """
     found: list[Diagnostic] = []
     binder = _Binder(root, source, layout, year, previous, read_in, found, register)
+    binder.compared = compared
     report = replace(binder.report(), truncated=truncated, ledger=binder.register)
     return Bound(report, tuple(sorted(found, key=lambda item: item.sort_key)))
 
@@ -109,6 +112,7 @@ class _Binder:
         register: Ledger | None,
     ) -> None:
         self.register = register
+        self.compared = False
         self.root, self.source, self.layout, self.year = root, source, layout, year
         self.previous, self.read_in, self.found = previous, read_in, found
         self.top = Span.whole_file(source.name)
@@ -144,7 +148,7 @@ class _Binder:
             breakdowns=tuple(figures.breakdowns),
             preamble=opening,
             sections=sections,
-            claims=self._claims(figures.figures, claims.places(opening, sections)),
+            claims=() if self.compared else self._claims(figures.figures, claims.places(opening, sections)),
             published=dates["公布日期"],
             submitted=dates["报送日期"],
             deadline=dates["公布截止日"],

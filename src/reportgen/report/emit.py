@@ -113,7 +113,7 @@ def _entry(item: Entry, depth: int, column: int) -> Iterator[str]:
     head = f"{_INDENT * depth}{_key(item.key)}:"
     on_line, below = _value(item.value, depth, column)
     line = f"{head} {on_line}" if on_line else head
-    comment = _one_line(item.comment)
+    comment = one_line(item.comment)
     beside = _beside(line, comment, column) if not on_line.startswith("|") else ""
     if display_width(line + beside) > _LINE_WIDTH:
         beside = ""
@@ -124,7 +124,7 @@ def _entry(item: Entry, depth: int, column: int) -> Iterator[str]:
 
 def _comments(lines: tuple[str, ...], depth: int) -> Iterator[str]:
     for line in lines:
-        yield f"{_INDENT * depth}# {_one_line(line)}".rstrip() if line.strip() else ""
+        yield f"{_INDENT * depth}# {one_line(line)}".rstrip() if line.strip() else ""
 
 
 def _beside(line: str, comment: str, column: int) -> str:
@@ -134,7 +134,8 @@ def _beside(line: str, comment: str, column: int) -> str:
     return f"{' ' * gap}# {comment}"
 
 
-def _one_line(comment: str) -> str:
+def one_line(comment: str) -> str:
+    """A text as it can stand in a comment: on one line, without characters that nobody sees."""
     return " ".join(UNSEEN.sub("", comment).split())
 
 

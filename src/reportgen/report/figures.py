@@ -170,7 +170,8 @@ class FigureBinder:
         if main is not None and self._value(main.key) == 0 and isinstance(node, Scalar):
             self._zero_siblings(main, specs, node.span)
             return
-        pending = main is not None and isinstance(node, Scalar) and values.blank(node.text) is not None
+        none = node is None or (isinstance(node, Scalar) and values.blank(node.text) is not None)
+        pending = none and main is not None and main.required
         for spec in specs:
             if spec is not main and spec.type not in (FieldType.TREE, FieldType.ITEMS):
                 blank = node if isinstance(node, Scalar) and main is None and spec.required else None

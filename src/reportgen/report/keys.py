@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
+from reportgen.report.traditional import TRADITIONAL
 from reportgen.source.node import Scalar
 from reportgen.span import Span
 
@@ -21,12 +22,6 @@ _UNIT = re.compile(r"[（(][^（）()]*[)）]$")
 _SPACE = re.compile(r"[\s　]+")
 _MONEY_UNIT = re.compile(r"[（(](?:单位[:：])?(?:人民币)?((?:百|千)?(?:万|亿)?元)[)）]$")
 _BRACKETS = str.maketrans("()", "（）")
-
-TRADITIONAL = str.maketrans(
-    "開請復議訴訟關總數處辦結轉實際類別門戶網頁發佈電話號碼應對傳達機構書標題說明變單從報證級區縣鎮鄉現訊資產",
-    "开请复议诉讼关总数处办结转实际类别门户网页发布电话号码应对传达机构书标题说明变单从报证级区县镇乡现讯资产",
-)
-
 
 UNFILLED_IS_ZERO = "未填按零"
 """The key by which a table says that what is not written in it is zero."""

@@ -6,9 +6,11 @@ carried out if it was not answered by 31 December. No name of a person is part o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 from reportgen.diagnostics.model import Message
 from reportgen.span import Span
@@ -16,6 +18,8 @@ from reportgen.span import Span
 KEY = "台账"
 TERM, EXTENSION = 20, 20
 """Working days in which an application is answered, and by which that may be extended (条例2019第三十三条)."""
+SUFFIXES = (".xlsx", ".csv")
+"""A register lies beside its data file under the name 2025-台账 with one of these."""
 _SATURDAY = 5
 
 
@@ -87,6 +91,12 @@ class Ledger:
         key, empty for the column of all."""
         maybe = [case for case in self.unclear if not applicant or case.applicant in (None, applicant)]
         return len(self.cells.get(path, ())) + len(maybe)
+
+
+def beside(folder: Path, year: int) -> Path | None:
+    """The register of a year that lies in a folder; None without one."""
+    places = (folder / f"{year}-{KEY}{suffix}" for suffix in SUFFIXES)
+    return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113 - Path.is_file may raise
 
 
 def weekdays(first: date, last: date) -> int:

@@ -144,9 +144,8 @@ class Passage:
     lead: int = 0
     text: str = field(init=False, repr=False, compare=False)
     legible: str = field(init=False, repr=False, compare=False)
-    """The text, of the same length, with … for each character of a reference that could not be resolved.
-
-    Those are no words of the report: what is wrong with them has been said (Y010, Y011).
+    """The text, of the same length, with … for each character of a reference that could not be resolved: those are no
+    words of the report, and what is wrong with them has been said (Y010, Y011).
     """
 
     def __post_init__(self) -> None:
@@ -323,6 +322,8 @@ class Previous:
     reason: str = ""
     digest_stated: Stated[str] | None = None
     digest_found: str = ""
+    file_stated: Stated[str] | None = None
+    """上年.文件, where the data file names last year's itself."""
 
 
 @dataclass(frozen=True, slots=True)

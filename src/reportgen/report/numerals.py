@@ -5,6 +5,7 @@ Every function is total: what is no number gives None, never an exception.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _DIGITS = {
@@ -24,6 +25,7 @@ CHINESE = "零〇○一二三四五六七八九十百千万亿两"
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％＋－，", "0123456789.%+-,")
 _DIGITS_ONLY = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_WIDE = re.compile("[０１２３４５６７８９．％]")
 
 
 def half_width(text: str) -> str:
@@ -31,8 +33,10 @@ def half_width(text: str) -> str:
 
     A full-width comma becomes a plain one only where it parts groups of full-width digits (１，２３４).
     """
+    if _WIDE.search(text) is None:
+        return text
     plain = text.translate(_DIGITS_ONLY)
-    if "，" not in text or plain == text:
+    if "，" not in text:
         return plain
     chars = list(plain)
     for place, char in enumerate(text):

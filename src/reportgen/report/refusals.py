@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Severity
 from reportgen.report import values
 from reportgen.source.node import Node, Scalar, Style
 from reportgen.span import Span
+
+_FEW = 3
+"""Rows of a form up to which each that is missing is reported by itself (ours)."""
 
 
 def wrong_value(scalar: Scalar, path: str, field: str, fault: values.Fault) -> Diagnostic:
@@ -31,6 +36,17 @@ def not_a_group(node: Node, path: str, field: str) -> Diagnostic:
     if isinstance(node, Scalar):
         return finding("Y007", node.span, path, variant="group", text=node.text.strip(), field=field)
     return finding("Y007", node.span, path, variant="group-list", field=field)
+
+
+def missing_rows(names: Sequence[str], table: str, where: str, place: Span) -> Iterator[Diagnostic]:
+    """Y008 for rows or groups of a form that are not there: one by one, or of many in one finding about `where`."""
+    if len(names) > _FEW:
+        rows = "、".join(name.rsplit(".", 1)[-1] for name in names)
+        yield finding("Y008", place, where, variant="rows", table=where, count=len(names), names=rows)
+        return
+    for name in names:
+        label = name.rsplit(".", 1)[-1]
+        yield finding("Y008", place, f"{table}.{name}", field=f"{table}.{name}", label=label)
 
 
 def wrong_length(place: Span, path: str, expected: int, found: int) -> Diagnostic:

@@ -58,17 +58,27 @@ def concern(report: Report, code: str) -> bool:
 
 
 def unchecked(report: Report, found: Iterable[Tie]) -> Message | None:
-    """Why some of the ties could not be checked; None when all could."""
-    missing = tuple(found)
+    """Why some of the ties found could not be checked; None when all could."""
+    every = tuple(found)
+    missing = [tie for tie in every if not tie.known]
+    summed = {tie.row for tie in every if tie.known and tie.whole}
     absent = dict.fromkeys(name for tie in missing for name in tie.lacking)
-    foreign = dict.fromkeys(_row_name(report, tie.rule.this) for tie in missing if tie.foreign)
+    foreign = dict.fromkeys(
+        _row_name(report, tie.rule.this) for tie in missing if tie.foreign and tie.row not in summed
+    )
+    whole = dict.fromkeys(_row_name(report, tie.rule.this) for tie in missing if tie.foreign and tie.row in summed)
     zh, en = [], []
     for year in sorted({year for year, _ in absent}):
         names = "、".join(name for of, name in absent if of == year)
         zh.append(f"{year}年没有填{names}")
         en.append(f"not given in {year}: {names}")
+    last = report.year.value - 1
+    if whole:
+        names = "、".join(whole)
+        zh.append(f"{last}年报告的版式里{names}不分栏，只比较了总计")
+        en.append(f"the edition of {last} gives no columns for {names}: only the total was compared")
     if foreign:
-        last, names = report.year.value - 1, "、".join(foreign)
+        names = "、".join(foreign)
         zh.append(f"{last}年报告的版式里没有与{names}相接的数")
         en.append(f"the edition of {last} has nothing to tie to {names}")
     return Message("；".join(zh), "; ".join(en)) if zh else None

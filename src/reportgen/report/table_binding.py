@@ -185,14 +185,15 @@ class _TableBinder:
         """Report the rows that a group written as a mapping lacks."""
         lacking = [row for row in group.leaves() if row.key not in below and not row.computed]
         for row in lacking:
-            if self.strict:
-                self.found.append(self._missing(f"{self.table.key}.{row.key}", row.step, place))
-            self.cells.absent_row(row, place)
+            self.cells.absent_row(row, self.unread or place, REFUSED if self.unread is not None else "")
+        if self.strict and self.unread is None:
+            where = f"{self.table.key}.{group.key}"
+            self.found.extend(refusals.missing_rows([row.key for row in lacking], self.table.key, where, place))
         return {row.key for row in lacking}
 
     def _leave_rest(self, written: set[str], place: Span, told: bool) -> None:
         """What is not written: zero where the table says so, computed later where it can be, else missing."""
-        missing_groups: set[str] = set()
+        missing: dict[str, None] = {}
         for key, row in self._rows_by_key.items():
             if key in written or row.headline:
                 continue
@@ -201,14 +202,11 @@ class _TableBinder:
                 continue
             hidden = self.unread is not None and not row.computed
             self.cells.absent_row(self._rows_by_key[key], self.unread or place, text=REFUSED if hidden else "")
-            group = self._group_of(key)
-            if told or hidden or row.computed or not self.strict or group in missing_groups:
-                continue
-            name = key
-            if group and not any(other.startswith(f"{group}.") for other in written):
-                missing_groups.add(group)
-                name = group
-            self.found.append(self._missing(f"{self.table.key}.{name}", name.rsplit(".", 1)[-1], place))
+            if not (told or hidden or row.computed) and self.strict:
+                group = self._group_of(key)
+                whole = group and not any(other.startswith(f"{group}.") for other in written)
+                missing[group if whole else key] = None
+        self.found.extend(refusals.missing_rows(list(missing), self.table.key, self.table.key, place))
 
     def _group_of(self, key: str) -> str:
         return next((group.key for group in self.table.groups() if key.startswith(f"{group.key}.")), "")

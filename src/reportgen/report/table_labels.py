@@ -17,6 +17,7 @@ from reportgen.layout.table_spec import ColumnSpec, Group, RowSpec, TableSpec
 from reportgen.report import keys
 from reportgen.report.table_names import column_names, names_of
 from reportgen.report.table_shape import Oddity, OddLabel
+from reportgen.report.traditional import TRADITIONAL
 from reportgen.source import node as nodes
 from reportgen.source.node import Scalar
 
@@ -53,7 +54,7 @@ class TableLabels:
         self.read_in = read_in
         self.names = names_of(table)
         self._foreign = _foreign_words(layout)
-        self.heads = _rows_by_head(table)
+        self.heads = rows_by_head(table)
 
     def rows(self, prefix: str, node: nodes.Mapping) -> list[Named[RowSpec | Group[RowSpec]]]:
         """The rows and groups that the keys right below the table, or below one of its groups, mean."""
@@ -145,7 +146,7 @@ def slip_of(named: Named[T], free: Mapping[str, T]) -> T | None:
     """The item that an unknown key is a slip of; that has been reported, and is not reported as missing as well."""
     if named.odd is not None:
         return None
-    return free.get(keys.nearest_to(named.entry.key.text.translate(keys.TRADITIONAL), free))
+    return free.get(keys.nearest_to(named.entry.key.text.translate(TRADITIONAL), free))
 
 
 def foreign_key(key: Scalar, layout: Layout) -> OddLabel | None:
@@ -176,7 +177,7 @@ def _foreign_words(layout: Layout) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _rows_by_head(table: TableSpec) -> dict[str, tuple[RowSpec, ...]]:
+def rows_by_head(table: TableSpec) -> dict[str, tuple[RowSpec, ...]]:
     """The rows below the titles of blocks, and below labels that only hold rows together (三、本年度办理结果)."""
     found = {keys.form(block.title): block.row_leaves() for block in table.blocks if block.title}
 

@@ -72,7 +72,8 @@ def impossible_stock(report: Report) -> Iterator[Diagnostic]:
             yield from _from_nothing(left, right, identity)
         elif all(term.known for term in (*left, *right)) and added(left) < added(right):
             variant = "" if right else "below-zero"
-            yield _impossible(variant, left, right, identity.severity, because=identity.cite)
+            sides = {} if variant else {"left": _worked_out(left), "right": _worked_out(right)}
+            yield _impossible(variant, left, right, identity.severity, because=identity.cite, **sides)
 
 
 def _from_nothing(left: Sequence[Figure], right: Sequence[Figure], identity: Identity) -> Iterator[Diagnostic]:
@@ -96,7 +97,7 @@ def _implied(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[Diagno
 
 
 def _impossible(
-    variant: str, left: Sequence[Figure], right: Sequence[Figure], severity: str = "", **args: Any
+    variant: str, left: Sequence[Figure], right: Sequence[Figure], severity: str = "", /, **args: Any
 ) -> Diagnostic:
     known = [term for term in (*left, *right) if term.known]
     place = next((term for term in known if term.state is FigureState.STATED), known[0])
@@ -108,8 +109,7 @@ def _impossible(
         severity=Severity.ERROR if variant == "implied" else Severity(severity) if severity else None,
         value=place.text,
         related=tuple(_term_label(term) for term in known if term is not place),
-        **_sides([term for term in left if term.known], [term for term in right if term.known]),
-        **args,
+        **(_sides([term for term in left if term.known], [term for term in right if term.known]) | args),
     )
 
 
@@ -124,8 +124,13 @@ def _sides(left: Sequence[Figure], right: Sequence[Figure], identity: Identity |
 
 
 def _terms(figures: Sequence[Figure], identity: Identity | None) -> str:
-    told = (f"{called(figure, identity)} {format(figure.value or Decimal(0), 'f')}" for figure in figures)
+    told = (f"{called(figure, identity)} {format((figure.value or Decimal(0)).normalize(), 'f')}" for figure in figures)
     return "＋".join(told) or "0"
+
+
+def _worked_out(figures: Sequence[Figure]) -> str:
+    """The terms, with what they come to where they are several."""
+    return _terms(figures, None) + (f"＝{added(figures)}" if len(figures) > 1 else "")
 
 
 def _term_label(figure: Figure, identity: Identity | None = None) -> Label:

@@ -161,7 +161,7 @@ def _from_last_year(tie: Tie) -> Decimal:
 
 
 def _not_checked(report: Report, code: str, found: Sequence[Tie]) -> Iterator[NotChecked]:
-    reason = unchecked(report, [tie for tie in found if not tie.known])
+    reason = unchecked(report, found)
     if reason is not None:
         yield NotChecked(code, "", reason)
 

@@ -24,7 +24,7 @@ def repeated_tables(report: Report) -> Iterator[Diagnostic | NotChecked]:
     previous = report.previous.report
     for table in report.layout.tables:
         count = _cases(report, table)
-        if previous is None or count <= MORE_THAN:
+        if previous is None or previous.layout.table(table.key) is None or count <= MORE_THAN:
             continue
         pairs = [(report.figure(path), previous.figure(path)) for path, _, _ in cells(table)]
         now = [one for one, other in pairs if one is not None and other is not None]
@@ -68,6 +68,7 @@ def _tells_cases(report: Report) -> bool:
 
 def changed_file(report: Report) -> Iterator[Diagnostic | NotChecked]:
     """C307: last year's file is not what it was when this year's was begun. To correct it is lawful."""
+    yield from _unusable(report)
     stated, found = report.previous.digest_stated, report.previous.digest_found
     if stated is None or stated.value == found:
         return
@@ -75,12 +76,27 @@ def changed_file(report: Report) -> Iterator[Diagnostic | NotChecked]:
     if not found:
         reason = report.previous.reason or f"缺{report.year.value - 1}年数据"
         english = f"no data of {report.year.value - 1} ({reason})"
-        if well_formed:
+        if well_formed and report.previous.file_stated is None:
             yield NotChecked("C307", "上年.校验码", Message(reason, english))
-        else:
+        elif not well_formed:
             yield _changed(report, stated, "malformed-alone")
     else:
         yield _changed(report, stated, "" if well_formed else "malformed")
+
+
+def _unusable(report: Report) -> Iterator[Diagnostic]:
+    """The file that the office itself names as last year's is not there, or is no such file."""
+    named = report.previous.file_stated
+    if named is not None and report.previous.report is None:
+        yield finding(
+            "C307",
+            named.span,
+            "上年.文件",
+            variant="unusable",
+            value=named.value,
+            reason=report.previous.reason,
+            last_year=report.year.value - 1,
+        )
 
 
 def _changed(report: Report, stated: Stated[str], variant: str) -> Diagnostic:

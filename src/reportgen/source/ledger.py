@@ -21,8 +21,8 @@ from reportgen.span import SourceText, Span
 SEPARATORS = (",", "\t", ";", "|")
 COLUMN_LIMIT = 200
 """Columns of a sheet that are looked at."""
-_LOOKED_AT = 50
-"""Rows by which the separator of a CSV is told."""
+_LOOKED_AT, _SAMPLE = 50, 65_536
+"""Rows, and characters at most, by which the separator of a CSV is told."""
 _WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TOLD_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -31,6 +31,10 @@ _AS_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 """How programs keep Excel from taking 001 for a number."""
 _MASKED = re.compile(r'[^\r\n,;|\t"]')
 MASK = "·"
+
+
+class _TooManyCells(Exception):
+    """A CSV has more cells than are read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,22 +166,19 @@ def _csv(source: SourceText) -> RegisterReading:
     named = _TOLD_SEPARATOR.match(source.text)
     start = named.end() if named is not None else 0
     separator = named[1] if named is not None else _separator(source.text)
-    rows: list[RawRow] = []
-    count = 0
-    for row in _rows(source, separator, start):
-        rows.append(row)
-        count += len(row.cells)
-        if count > workbook.CELL_LIMIT:
-            whole = Span.whole_file(source.name)
-            told = finding("Y005", whole, variant="cells", limit=workbook.CELL_LIMIT, more={"suffix": ".csv"})
-            return RegisterReading(None, (told,))
-    return RegisterReading(Register(source.name, (RawSheet("", tuple(rows)),), source.text))
+    try:
+        rows = tuple(_rows(source, separator, start))
+    except _TooManyCells:
+        whole = Span.whole_file(source.name)
+        told = finding("Y005", whole, variant="cells", limit=workbook.CELL_LIMIT, more={"suffix": ".csv"})
+        return RegisterReading(None, (told,))
+    return RegisterReading(Register(source.name, (RawSheet("", rows),), source.text))
 
 
 def _separator(text: str) -> str:
     """The separator that gives the first rows the most columns, row after row alike."""
-    head = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
-    sample = SourceText("", head)
+    head = text[:_SAMPLE].splitlines(keepends=True)[:_LOOKED_AT]
+    sample = SourceText("", "".join(head))
 
     def evenness(separator: str) -> int:
         widths = [len(row.cells) for row in _rows(sample, separator, 0)]
@@ -187,13 +188,16 @@ def _separator(text: str) -> str:
 
 
 def _rows(source: SourceText, separator: str, start: int) -> Iterator[RawRow]:
-    """The rows of a CSV; a cell in quotation marks may hold separators and line ends."""
+    """The rows of a CSV; a cell in quotation marks may hold separators and line ends. Raises _TooManyCells."""
     mark = re.escape(separator)
     one = re.compile(rf'(?P<cell>"(?:[^"]++|"")*+"[^{mark}\r\n]*|[^{mark}\r\n]*)(?P<end>{mark}|\r\n|\r|\n|\Z)')
-    place, cells, begins = start, dict[int, RawCell](), start
+    place, cells, begins, count = start, dict[int, RawCell](), start, 0
     while place < len(source.text):
         match = one.match(source.text, place)
         assert match is not None, "every text begins with a cell, be it an empty one"
+        count += 1
+        if count > workbook.CELL_LIMIT:
+            raise _TooManyCells
         number = source.position(begins)[0]
         column = len(cells) + 1
         cells[column] = _cell(match, number, column)

@@ -125,21 +125,22 @@ class _Composer:
         self.found.append(diagnose(self.page, stop, self.scalars, opened))
 
     def _refuses(self, event: Any) -> bool:
+        mark = event.start_mark
         if not isinstance(event, yaml.NodeEvent):
             again = isinstance(event, yaml.DocumentStartEvent) and self.root is not None
             if again:
-                start = event.start_mark.index
-                self.found.append(self.page.slip("documents", start, max(event.end_mark.index, start)))
+                end = max(event.end_mark.index, mark.index)
+                self.found.append(self.page.slip("documents", mark.index, end))
             return again
         self._nodes += 1
         if event.anchor is not None:
             variant = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-            return self._unsafe(variant, event.start_mark.index, name=event.anchor)
+            return self._unsafe(variant, mark.index, name=event.anchor)
         if getattr(event, "tag", None) is not None:
-            return self._unsafe("tag", event.start_mark.index, name=self._word(event.start_mark.index))
+            return self._unsafe("tag", mark.index, name=self._word(mark.index))
         if len(self._frames) >= DEPTH_LIMIT and isinstance(event, yaml.CollectionStartEvent):
-            return self._unsafe("depth", event.start_mark.index, limit=DEPTH_LIMIT)
-        return self._nodes > NODE_LIMIT and self._unsafe("nodes", event.start_mark.index, limit=NODE_LIMIT)
+            return self._unsafe("depth", mark.index, limit=DEPTH_LIMIT)
+        return self._nodes > NODE_LIMIT and self._unsafe("nodes", mark.index, limit=NODE_LIMIT)
 
     def _unsafe(self, variant: str, start: int, **args: Any) -> bool:
         named = len(str(args.get("name", ""))) + (variant != "tag")

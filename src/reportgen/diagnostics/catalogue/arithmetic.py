@@ -189,8 +189,8 @@ _A205 = Entry(
     severity=Severity.WARNING,
     messages={
         "": Message(
-            "{left}＝{left_sum}，小于{right}＝{right_sum}，相差 {difference}，几个数不可能同时成立。",
-            "{left} = {left_sum} is less than {right} = {right_sum}, by {difference}: they cannot all be true.",
+            "{left}，小于{right}，相差 {difference}（{because}）。",
+            "{left} is less than {right}, by {difference} ({because}).",
         ),
         "implied": Message(
             "按收办平衡推算，{name}为 {implied}（负数）：{left}＝{left_sum}，{right}＝{right_sum}，"

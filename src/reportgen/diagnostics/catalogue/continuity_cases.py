@@ -136,6 +136,10 @@ _C307 = Entry(
             "“{text}” is no digest: it cannot be told whether the file of {last_year} ({file}) has changed.",
         ),
         "malformed-alone": Message("校验码“{text}”写得不对。", "“{text}” is no digest."),
+        "unusable": Message(
+            "{reason}，同 {last_year} 年的比较都没有做。",
+            "Last year's file cannot be used ({reason}): nothing was compared with {last_year}.",
+        ),
     },
     hints={
         "": Message(
@@ -150,6 +154,10 @@ _C307 = Entry(
         "malformed-alone": Message(
             "删去这一项；找到上年的文件以后，由 reportgen new 写入。",
             "Delete it; `reportgen new` writes it when last year's file is there.",
+        ),
+        "unusable": Message(
+            "核对 上年.文件 的名称，位置从本文件所在的文件夹算起；没有上年的文件，删去 上年。",
+            "Check the name under 上年.文件, counted from this file's folder; without a file of last year, delete 上年.",
         ),
     },
     cite=Message("校验码按上年文件的数字和文字算出", "The digest is computed from last year's figures and text."),

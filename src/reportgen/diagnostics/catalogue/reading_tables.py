@@ -25,6 +25,15 @@ KEYS_HINTS = {
 }
 """What to do about them."""
 
+MISSING_ROWS = Message("“{table}”有 {count} 行没有写：{names}。", "“{table}” lacks {count} rows: {names}.")
+"""The message of Y008 for more than a few rows of a form."""
+
+MISSING_ROWS_HINT = Message(
+    "逐行补上，没有就填 0；没有写的都是零的，写一行“未填按零: 是”。",
+    "Add each of them, 0 for none; if all that is not written is zero, add the line “未填按零: 是”.",
+)
+"""What to do about them."""
+
 VALUES = {
     "list-long": Message(
         "“{field}”应有 {expected} 个值，现有 {found} 个。", "“{field}” takes {expected} values, here are {found}."

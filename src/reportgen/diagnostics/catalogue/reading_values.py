@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.catalogue.ledger import CASES, CASES_HINTS, NO_TABLE, NO_TABLE_HINT
-from reportgen.diagnostics.catalogue.reading_tables import KEYS, KEYS_HINTS, VALUES, VALUES_HINTS
+from reportgen.diagnostics.catalogue.reading_tables import (
+    KEYS,
+    KEYS_HINTS,
+    MISSING_ROWS,
+    MISSING_ROWS_HINT,
+    VALUES,
+    VALUES_HINTS,
+)
 from reportgen.diagnostics.model import Message, Severity
 
 _UNKNOWN_KEY = Entry(
@@ -256,6 +263,7 @@ _MISSING = Entry(
             "This 核实说明 is not complete and does not count: it lacks {field}.",
         ),
         "register": NO_TABLE,
+        "rows": MISSING_ROWS,
     },
     hints={
         "": Message("补上这一项；数字没有就填 0。", "Add it; write 0 where the figure is zero."),
@@ -268,6 +276,7 @@ _MISSING = Entry(
             "在冒号后填写；数字没有就填 0。", "Fill it in behind the colon; write 0 where the figure is zero."
         ),
         "register": NO_TABLE_HINT,
+        "rows": MISSING_ROWS_HINT,
     },
 )
 

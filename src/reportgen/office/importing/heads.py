@@ -26,14 +26,14 @@ def entries(report: Report, layout: Layout, stated_layout: bool) -> Iterator[Ent
         yield Entry("标题", Text(report.title.value))
     said = publication(report)
     yield from _days(report, said[0])
-    if (site := report.published_at.value if report.published_at is not None else said[1]) :
+    if site := report.published_at.value if report.published_at is not None else said[1]:
         yield Entry("公布网站", Text(site))
     for key, stated in (("发文字号", report.document_number), ("主送机关", report.addressee)):
         if stated is not None:
             yield Entry(key, Text(stated.value))
-    if report.signed is not None and report.signature is not None:
-        if report.signature.value != report.organ.name.value:
-            yield Entry("署名", Text(report.signature.value))
+    signature = report.signature if report.signed is not None else None
+    if signature is not None and signature.value != report.organ.name.value:
+        yield Entry("署名", Text(signature.value))
     if report.period.stated and report.period.end is not None:
         days = (("起", report.period.start), ("止", report.period.end))
         yield Entry("统计期限", Group(tuple(Entry(key, Text(day.isoformat())) for key, day in days)))

@@ -95,7 +95,9 @@ def _path(claim: Claim, context: Context) -> str:
     if claim.figure:
         return claim.figure
     meant = [path for path in reading.alternatives(claim) if "+" not in path]
-    fitting = [path for path in meant if (found := context.figures.get(path)) is not None and found.value == claim.value]
+    fitting = [
+        path for path in meant if (found := context.figures.get(path)) is not None and found.value == claim.value
+    ]
     return fitting[0] if len(fitting) == 1 else ""
 
 

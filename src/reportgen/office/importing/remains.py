@@ -1,7 +1,7 @@
 """What a finished report says and its data file does not: every character is in the one or listed by the other.
 
-A character is accounted for if it went into the data (text, figure, head, the name of a row), if it is a number before a
-heading, or if it stands in a paragraph or label that the report made from the data prints just so.
+A character is accounted for if it went into the data (text, figure, head, the name of a row), if it is a number before
+a heading, or if it stands in a paragraph or label that the report made from the data prints just so.
 """
 
 from __future__ import annotations
@@ -9,16 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.document.tree import Document, Table, plain
+from reportgen.document.tree import (
+    Addressee,
+    Document,
+    DocumentNumber,
+    Heading,
+    Paragraph,
+    RunIn,
+    Signature,
+    Table,
+    plain,
+)
+from reportgen.office.read_back_tables import table_differences
 from reportgen.office.read_back_words import bare
 from reportgen.report.model import FigureState, Report
 from reportgen.source import node as nodes
 from reportgen.source.characters import UNSEEN
-from reportgen.source.flow import Flow, Para
+from reportgen.source.flow import Flow, FlowTable, Para
 from reportgen.source.node import Located, Node, Scalar
 from reportgen.span import SourceText, Span
-
-_WORDS = frozenset(("引言", "正文"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,10 @@ class _Account:
 
     def span(self, span: Span) -> None:
         if span.file == self.source.name:
-            start, end = (self.source.offset(span.line, span.column), self.source.offset(span.end_line, span.end_column))
+            start, end = (
+                self.source.offset(span.line, span.column),
+                self.source.offset(span.end_line, span.end_column),
+            )
             self.told[start:end] = b"\1" * (end - start)
 
     def key(self, key: Scalar) -> None:
@@ -76,13 +88,18 @@ class _Account:
             self.located(node.located)
 
     def printed(self, flow: Flow, document: Document) -> None:
-        """Paragraphs and labels that the document has too."""
+        """Paragraphs, labels and whole tables that the document has too."""
         said = {_bare(text) for text in _texts(document)}
+        tables = [block for block in document.blocks if isinstance(block, Table)]
+        for block in flow.blocks:
+            if isinstance(block, FlowTable) and any(_same(table, block) for table in tables):
+                for cell in block.cells:
+                    self.located(cell.text)
         for block in flow.blocks:
             texts = [block.text] if isinstance(block, Para) else [cell.text for cell in block.cells]
             for text in texts:
                 found = bare(text).text
-                if found in said and not (isinstance(block, Para) is False and _is_number(found)):
+                if found in said and (isinstance(block, Para) or not _is_number(found)):
                     self.located(text)
 
     def left(self) -> Iterator[Remain]:
@@ -90,7 +107,9 @@ class _Account:
         for number in range(1, self.source.line_count + 1):
             line = self.source.line(number)
             open_ = [
-                at for at, char in enumerate(line) if not self.told[start + at] and char.strip() and not UNSEEN.match(char)
+                at
+                for at, char in enumerate(line)
+                if not self.told[start + at] and char.strip() and not UNSEEN.match(char)
             ]
             if open_:
                 yield self._remain(number, line, open_)
@@ -111,14 +130,23 @@ class _Account:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    from reportgen.office.read_back import expected_texts
-
-    yield from expected_texts(document)
+    """What stands in one paragraph or cell; a run-in heading with its text and, as in tagged PDFs, apart from it."""
+    yield document.title.text
     for block in document.blocks:
-        if isinstance(block, Table):
-            yield from (cell.text for row in block.rows for cell in row.cells)
-            yield plain(block.caption)
-            yield block.name
+        match block:
+            case Heading():
+                yield block.text
+            case Paragraph(content=content):
+                yield plain(content)
+            case RunIn(heading=heading, content=content):
+                yield from (heading.text + plain(content), heading.text, plain(content))
+            case Table(caption=caption, note=note, rows=rows):
+                yield from (plain(caption), plain(note), block.name)
+                yield from (cell.text for row in rows for cell in row.cells)
+            case Signature(organ=organ, on=on):
+                yield from (organ, on)
+            case DocumentNumber(text=text) | Addressee(text=text):
+                yield text
 
 
 def _bare(text: str) -> str:
@@ -127,3 +155,7 @@ def _bare(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     return text.replace(".", "").replace("-", "").replace("+", "").replace("%", "").isdigit()
+
+
+def _same(table: Table, found: FlowTable) -> bool:
+    return next(table_differences(table, found), None) is None

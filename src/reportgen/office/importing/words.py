@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from reportgen.report.model import Part, Passage, PassageKind, Report, Section
 from reportgen.source.characters import UNSEEN
 
 _EMPTY = "待补"
+_ITEM = re.compile(r"(?P<number>\d{1,2})\.(?!\d)(?P<heading>[^。]+。)(?P<text>.+)")
+_LONGEST_HEADING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class WrittenPart:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section under the key that 正文 has for it. `note` says what of its heading the edition will print otherwise."""
+    """A section under its key of 正文. `note` says what of its heading the edition will print otherwise."""
 
     key: str
     spec: SectionSpec | None
@@ -66,17 +69,24 @@ def _section(section: Section, layout: Layout) -> WrittenSection:
     if all(not part.lines for part in parts):
         parts = (WrittenPart("", (_EMPTY,), False),)
     heading = section.written_heading or section.heading
-    known = recognise.section_of(layout, heading)
-    known = known or recognise.section_of(layout, heading, read_in=True)
-    if known is None:
+    spec = _spec_of(layout, heading)
+    if spec is None:
         return WrittenSection(" ".join(heading.split()), None, parts)
-    spec = known.spec
     form = recognise.heading_form(heading)
     if form == recognise.heading_form(spec.heading):
         return WrittenSection(spec.key, spec, parts)
     if not layout.closed and form in {recognise.heading_form(name) for name in spec.variants}:
         return WrittenSection(heading, spec, parts)
     return WrittenSection(spec.key, spec, parts, f"原文标题是“{heading}”，这个版式印作“{spec.heading}”。")
+
+
+def _spec_of(layout: Layout, heading: str) -> SectionSpec | None:
+    """The section that a heading means; a data file takes one that is near it for a slip of it."""
+    known = recognise.section_of(layout, heading) or recognise.section_of(layout, heading, read_in=True)
+    if known is not None:
+        return known.spec
+    meant = recognise.meant_section(layout, heading, ())
+    return meant[0] if meant is not None else None
 
 
 def _joined(first: WrittenSection, again: WrittenSection, section: Section) -> WrittenSection:
@@ -95,24 +105,35 @@ def _deeper(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _part(part: Part, section: Section, layout: Layout) -> WrittenPart:
-    lines = [_line(passage) for passage in part.passages]
+    lines = _with_inner_headings([_line(passage) for passage in part.passages])
     if not part.heading:
         return WrittenPart("", tuple(line for line in lines if line), False)
-    heading = f"## {_seen(part.heading)}"
+    heading = f"## {seen(part.heading)}"
     if part.run_in and lines and part.passages[0].kind is PassageKind.PARAGRAPH:
         lines = [heading + lines[0], *lines[1:]]
     else:
         lines = [heading, *lines]
-    known = recognise.section_of(layout, section.written_heading or section.heading)
-    spec = recognise.part_of(known.spec if known is not None else None, part.heading)
+    spec = recognise.part_of(_spec_of(layout, section.written_heading or section.heading), part.heading)
     return WrittenPart(spec.key if spec is not None else "", tuple(line for line in lines if line), True)
 
 
+def _with_inner_headings(lines: list[str]) -> list[str]:
+    """Paragraphs numbered 1. 2. 3. from the first to the last, each with a short first sentence over its text, as
+    headings of the third level, which print the same numbers."""
+    items = [(at, match) for at, line in enumerate(lines) if (match := _ITEM.match(line)) is not None]
+    headings = [match for _, match in items if len(match["heading"]) <= _LONGEST_HEADING]
+    in_order = [int(match["number"]) for _, match in items] == list(range(1, len(items) + 1))
+    if len(items) < 2 or not in_order or len(headings) < len(items) or any(line.startswith("### ") for line in lines):
+        return lines
+    by_line = {at: f"### {match['heading']}{match['text']}" for at, match in items}
+    return [by_line.get(at, line) for at, line in enumerate(lines)]
+
+
 def _line(passage: Passage) -> str:
-    text = _seen(passage.text)
+    text = seen(passage.text)
     return text if passage.kind is PassageKind.PARAGRAPH else f"{'#' * passage.level} {text}"
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """The text on one line, without characters that nobody sees."""
     return " ".join(UNSEEN.sub("", text.replace("\t", " ")).split("\n")).strip()

@@ -194,15 +194,19 @@ def _distributed(scan: Scan, index: int, setting: Setting) -> dict[int, tuple[Ti
 
 
 def _settle_totals(claims: list[Claim], subjects: Subjects) -> Iterator[Claim]:
-    """通过某网站主动公开501条 states the total where its section gives no other count of information."""
+    """通过某网站主动公开501条 states the total, and its growth the total's, if its section counts no other."""
     total = subjects.matters.get(Matter.DISCLOSED, "")
     stated: dict[str, int] = {}
     for claim in claims:
         if claim.kind is ClaimKind.COUNT and total and _counts_information(claim, total, subjects):
             stated[claim.section] = stated.get(claim.section, 0) + 1
+    settled: set[tuple[int, str]] = set()
     for claim in claims:
         if claim.kind is ClaimKind.COUNT and not claim.figure and claim.figures == (total,):
             claim = replace(claim, figure=total if stated[claim.section] == 1 else "", figures=())
+            settled |= {(id(claim.passage), claim.noun)} if claim.figure else set()
+        elif claim.kind is ClaimKind.GROWTH and not alternatives(claim) and (id(claim.passage), claim.noun) in settled:
+            claim = replace(claim, figure=total)
         yield claim
 
 

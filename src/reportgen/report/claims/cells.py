@@ -358,4 +358,4 @@ def _row_of(path: str) -> str:
 
 def _clause(text: str) -> str:
     """What stands behind the last comma, colon or bracket."""
-    return text[max(text.rfind(mark) for mark in "，：；（") + 1 :]
+    return text[max([text.rfind(mark) for mark in "，：；（"]) + 1 :]

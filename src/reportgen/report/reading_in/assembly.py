@@ -18,6 +18,7 @@ from reportgen.report.reading_in import (
     head_lines,
     levels,
     marks,
+    mirrors,
     outline,
     periods,
     stated,
@@ -68,6 +69,7 @@ class ReadIn:
 
 def take_apart(flow: Flow) -> Draft:
     """Find where the report begins and ends in the flow, and of which year it is (Y001 when nothing says so)."""
+    flow = mirrors.simplified(flow)
     cut = frame.read(flow)
     year = frame.year_of(cut)
     if year is None:

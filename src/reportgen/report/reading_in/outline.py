@@ -22,6 +22,8 @@ _MEANS = {Match.EXACT: 3.0, Match.VARIANT: 3.0, Match.PATTERN: 2.0, None: 0.5}
 _NEVER = 20.0
 _FEWEST = 2
 """Headings of one sign that make an outline."""
+_NEAR = 2
+"""Lines between a heading and the form below it: its caption, the unit that it counts in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _tops(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
     """The headings of the first level, by the sign that makes the best outline."""
     best: list[Candidate] = []
     for sign in headings.SIGNS:
-        chain = _chain(_candidates(lines, layout, sign), layout)
+        chain = _chain(_candidates(lines, layout, sign), lines, layout)
         known = sum(top.spec is not None for top in chain)
         if known >= _FEWEST or (known and sign == headings.SIGNS[0]):
             return chain
@@ -131,12 +133,13 @@ def _unnumbered(lines: Sequence[Line], layout: Layout) -> list[Candidate]:
 # -- the best chain ----------------------------------------------------------------------------------
 
 
-def _chain(found: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+def _chain(found: Sequence[Candidate], lines: Sequence[Line], layout: Layout) -> list[Candidate]:
     """The candidates that together make the likeliest outline."""
     scores: list[float] = []
     before: list[int] = []
+    looks = _looks(found)
     for index, item in enumerate(found):
-        own = _worth(item, layout)
+        own = _worth(item, layout) + looks[index] + _over_form(item, lines)
         options = [(own + _step(None, item, found[:index]), -1)]
         for last in range(index):
             inner = found[last + 1 : index]
@@ -153,16 +156,39 @@ def _chain(found: Sequence[Candidate], layout: Layout) -> list[Candidate]:
     return chain[::-1]
 
 
+def _looks(found: Sequence[Candidate]) -> list[float]:
+    """What the file's own levels, or bold type, say of each line; what is true of all of them says nothing."""
+    top = min((item.level for item in found if item.level), default=0)
+    all_bold = all(item.bold for item in found if item.short and not item.level)
+
+    def look(item: Candidate) -> float:
+        if item.level:
+            return 1.0 if item.level == top else -1.0
+        return 0.5 if item.bold and not all_bold else 0.0
+
+    return [look(item) for item in found]
+
+
 def _worth(item: Candidate, layout: Layout) -> float:
-    """How much a line looks like a heading of the first level, by itself."""
+    """How much the words of a line are those of a heading of the first level."""
     worth = _MEANS[item.match]
     if not item.short:
         worth -= 1.0 if item.spec is not None else 2.5
-    if item.level or item.bold:
-        worth += 1.0
     if layout.closed and item.spec is not None:
         worth += 1.0 if item.number == layout.sections.index(item.spec) + 1 else -1.5
     return worth
+
+
+def _over_form(item: Candidate, lines: Sequence[Line]) -> float:
+    """Whether a table stands below a heading whose section prints a form."""
+    if item.spec is None or not item.spec.tables:
+        return 0.0
+    for line in lines[item.line + 1 : item.line + 2 + _NEAR]:
+        if line.para is None:
+            return 2.0
+        if len(line.para.text.text) > headings.LONGEST:
+            break
+    return 0.0
 
 
 def _step(last: Candidate | None, item: Candidate, inner: Sequence[Candidate]) -> float:

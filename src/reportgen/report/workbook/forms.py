@@ -240,7 +240,7 @@ def _line_of_figures(sheet: Sheet, heads: int, columns: Sequence[int]) -> int:
 
 
 def _label_over(spec: TableSpec, sheet: Sheet, heads: int, column: int) -> tuple[BookCell | None, RowSpec | None]:
-    """The label of the row that a column belongs to: the nearest above it or, without spans, the nearest at the left."""
+    """The label of the row that a column belongs to: the nearest above it or, without spans, at its left."""
     names = names_of(spec)[""]
     for row in sorted((row for row in sheet.rows if row <= heads), reverse=True):
         across = [sheet.at(row, place) for place in sheet.columns if place <= column]
