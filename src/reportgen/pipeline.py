@@ -45,8 +45,12 @@ REPORT_READERS = {
     ".htm": "reportgen.source.web",
     ".txt": "reportgen.source.plain",
     ".pdf": "reportgen.source.pdf_text",
+    **dict.fromkeys((".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml"), "reportgen.source.word"),
 }
-"""The readers of finished reports by the suffix of the file; each is imported when such a file is met."""
+"""The readers of finished reports by the suffix of the file; each is imported when such a file is met.
+
+That of Word files says of their old formats, and of others that are not read, how to save them anew.
+"""
 UNREADABLE = frozenset({"Y001", "Y002", "Y005"})
 
 

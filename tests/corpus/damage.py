@@ -7,6 +7,10 @@ from collections.abc import Callable
 from functools import cache
 
 from reportgen.report.traditional import TRADITIONAL
+from reportgen.span import display_width
+
+_PAGE = 56
+"""Width of a page in half characters."""
 
 
 @cache
@@ -45,17 +49,24 @@ def tables_stripped(text: str) -> str:
 
 
 def run_on(text: str) -> str:
-    """All text below the title is one paragraph."""
-    head, _, rest = text.partition("\n")
-    return head + "\n" + "".join(line for line in rest.split("\n") if "\t" not in line and line != "（表）")
+    """All text is one paragraph, below the title and the day of the page; tables are gone."""
+    lines = tables_stripped(text).split("\n")
+    head = next(place for place, line in enumerate(lines) if "。" in line or re.match("[一二三四五—]、", line))
+    return "\n".join([*lines[:head], "".join(lines[head:])])
 
 
 def lines_broken(text: str) -> str:
-    """Lines are as long as a page is wide, as in the text of a PDF."""
-    return "\n".join(
-        line if "\t" in line else "\n".join(line[start : start + 34] for start in range(0, len(line), 34)) or line
-        for line in text.split("\n")
-    )
+    """Lines end where a page of 28 characters does, as in the text of a PDF; no mark begins a line."""
+    return "\n".join(line if "\t" in line else _broken(line) for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    lines = [""]
+    for char in line:
+        if display_width(lines[-1] + char) > _PAGE and char not in "，。；：、）》”":
+            lines.append("")
+        lines[-1] += char
+    return "\n".join(lines)
 
 
 def spaced_out(text: str) -> str:

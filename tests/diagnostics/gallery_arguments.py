@@ -175,7 +175,7 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "A203": {"right": "办结 2＋结转下年 0", "difference": Decimal(1)},
     "A203-negative": {"name": "结转下年", "right": "办结 5", "right_sum": Decimal(5)},
     "A205": {"left": "收到 1", "right": "办结 3", "difference": Decimal(2), "because": "办结多于收到的，请注明上年结转"},
-    "A205-implied": {"name": "上年结转"},
+    "A205-implied": {"name": "上年结转", "left": "收到 0", "left_sum": Decimal(0), "right": "办结 2", "right_sum": Decimal(2)},
     "A205-below-zero": {"left": "上一年项目数量 3＋本年增/减 -5", "left_sum": -2, "because": "上一年项目数加本年增减是本年的项目数"},
     "A205-nothing": {"because": "没有采购项目就没有采购金额", "left": "金额（元） 12.00", "right": "收到 0＋上年结转 0"},
     "A205-nothing-known": {"because": "没有采购项目就没有采购金额", "left": "金额（元） 12.00", "right": "收到 0", "missing": "上年结转"},

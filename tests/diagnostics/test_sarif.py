@@ -107,7 +107,7 @@ SPANS = st.builds(
 def test_whatever_the_files_and_texts_are_the_log_is_valid_and_its_uris_are_uris(
     file: str, path: str, text: str, span: Span
 ) -> None:
-    item = quoting(text, replace(span, file=file), path)
+    item = quoting(text, span._replace(file=file), path)
     made = log(Findings((item,), (NotChecked("C304", path, Message(text, text)),)), sources=(file,))
     assert faults(made) == []
     for place in made["runs"][0]["artifacts"]:
@@ -294,7 +294,7 @@ def test_another_value_path_code_or_file_is_another_finding() -> None:
     others = (
         sums(total=502),
         replace(sums(), path="主动公开.渠道"),
-        sums(replace(TOTAL, file="data/2016.yaml")),
+        sums(TOTAL._replace(file="data/2016.yaml")),
         replace(sums(), code="A202", variant="channels"),
     )
     assert len({*prints(sums()), *(print_ for item in others[:3] for print_ in prints(item))}) == 4

@@ -183,7 +183,9 @@ def test_a_workbook_becomes_a_data_file_with_the_same_figures_and_words(name: st
     assert root is not None
     shutil.copytree((ROOT / "data" / name).parent, tmp_path / "data", ignore=lambda *_: ["examples", Path(name).name])
     source = tmp_path / "data" / "填好.xlsx"
-    source.write_bytes(workbook.as_workbook(emit.of_node(root), report.layout, report.year.value))
+    data = emit.of_node(root)
+    assert isinstance(data, emit.Group)
+    source.write_bytes(workbook.as_workbook(data, report.layout, report.year.value))
     checked = pipeline.check(source, tmp_path, characters=False)
     made = import_file(checked, tmp_path, tmp_path / "data" / Path(name).name)
     assert made.report is not None and made.findings == ()

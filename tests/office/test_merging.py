@@ -166,7 +166,7 @@ def town_text() -> str:
 @settings(max_examples=60, deadline=None)
 @given(where=st.integers(0, 10_000), gone=st.integers(0, 12), come=SIGNS)
 def test_an_edit_that_touches_no_digit_leaves_no_figure_to_decide(where: int, gone: int, come: str) -> None:
-    """And whatever is edited, merging gives a data file that reads back with the figures it had (else it would raise)."""
+    """And whatever is edited, merging gives a data file that reads back with its figures (else it would raise)."""
     text = town_text()
     place = where % len(text)
     changed = text[:place] + come + text[place + gone :]

@@ -76,3 +76,34 @@ def test_every_text_slices_back_to_its_own_place_and_none_is_lost(text: str) -> 
             assert source.slice(item.span()) == item.text
             told.append(item.text)
     assert "".join("".join(told).split()) == "".join(text.split())
+
+
+def test_lines_that_end_where_a_page_does_are_joined_up_to_the_end_of_the_paragraph() -> None:
+    lines = [
+        "根据《中华人民共和国政府信息公开条例》，编制2017年政府信",
+        "息公开工作年度报告。统计期限为2017年1月1日至2017年12月31",
+        "日。",
+        "一、概述",
+        "我镇按规定办理。",
+    ]
+    assert flow("\n".join(lines)) == [
+        "根据《中华人民共和国政府信息公开条例》，编制2017年政府信息公开工作年度报告。统计期限为2017年1月1日至2017年12月31日。",
+        "一、概述",
+        "我镇按规定办理。",
+    ]
+
+
+def test_full_lines_before_a_number_or_a_line_set_in_stay_apart() -> None:
+    line = "我镇把政府信息公开列入全年工作安排，明确了承办人员和步骤"
+    assert flow(f"{line}\n（一）{line[3:]}\n　　{line[2:]}\n二、概述") == [
+        line, f"（一）{line[3:]}", line[2:], "二、概述"
+    ]  # fmt: skip
+
+
+def test_a_text_joined_from_two_lines_knows_the_place_of_each_character() -> None:
+    page = "甲" * 30 + "\n" + "乙" * 30 + "\n" + "丙" * 8
+    (para,) = plain.flow_of(SourceText("a.txt", page)).blocks
+    assert isinstance(para, Para)
+    assert para.text.text == page.replace("\n", "")
+    assert para.text.cut(30, 31).span().line == 2
+    assert para.text.cut(60, 62).span() == SourceText("a.txt", page).span(62, 64)

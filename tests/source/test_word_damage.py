@@ -31,7 +31,7 @@ from word_files import (
     zipped,
 )
 
-from reportgen.source import word, word_blocks, word_tally
+from reportgen.source import tally, word, word_blocks
 
 
 def nested_tables(depth: int) -> str:
@@ -42,9 +42,9 @@ def nested_tables(depth: int) -> str:
 
 
 def test_limits_are_told_for_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_tally, "PARAGRAPH_LIMIT", 40)
-    monkeypatch.setattr(word_tally, "CELL_LIMIT", 60)
-    monkeypatch.setattr(word_tally, "CHARACTER_LIMIT", 500)
+    monkeypatch.setattr(tally, "PARAGRAPH_LIMIT", 40)
+    monkeypatch.setattr(tally, "CELL_LIMIT", 60)
+    monkeypatch.setattr(tally, "CHARACTER_LIMIT", 500)
     wide = tbl(tr(tc("甲", '<w:gridSpan w:val="99999"/>')))
     deep_runs = "<w:ins>" * 70 + r("甲") + "</w:ins>" * 70
     for content, variant in (

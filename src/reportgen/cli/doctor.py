@@ -17,7 +17,7 @@ from reportgen.errors import ExitCode
 if TYPE_CHECKING:
     from reportgen.typeset.fonts import RoleFace
 
-_LIBRARIES = ("python-docx", "lxml", "reportlab", "typer", "PyYAML", "Jinja2")
+_LIBRARIES = ("python-docx", "lxml", "openpyxl", "reportlab", "typer", "PyYAML", "Jinja2")
 
 
 def register(app: typer.Typer) -> None:

@@ -16,6 +16,7 @@ from reportgen.errors import ExitCode
 if TYPE_CHECKING:
     from reportgen.office.importing import Imported
     from reportgen.pipeline import Checked
+    from reportgen.span import Span
 
 HELP = """把以前的年报（.docx、.html、.txt、.pdf）或工作簿（.xlsx）读成数据文件，列出没有读懂的地方。已有的文件不改动。
 
@@ -40,7 +41,7 @@ File = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--out", metavar="数据文件", readable=False,
+        "--out", "-o", metavar="数据文件", readable=False,
         help="写成这个文件；不写就是工作目录里的 data/年度.yaml，没有工作目录的，在原文件旁边。",
     ),
 ]  # fmt: skip
@@ -159,8 +160,7 @@ def _odd(made: Imported, lang: str) -> Iterator[str]:
     count = len(made.findings)
     yield f"读入时发现的问题（{count}处）：" if lang == "zh" else f"Found in reading ({count}):"
     for item in made.findings:
-        source = made.source.sources.get(item.span.file)
-        place = (source.place(item.span.line) if source is not None else "") or f"{item.span.line}"
+        place = _place(made, item.span, lang)
         yield f"  {place}：{item.code} {short(catalogue.message(item).get(lang))}"
 
 
@@ -187,10 +187,15 @@ def _compared(made: Imported, lang: str) -> Iterator[str]:
         else f"Built from it and compared: {much}; {count} differences:"
     )
     for item in told.differences:
-        source = made.source.sources.get(item.span.file)
-        place = (source.place(item.span.line) if source is not None else "") or f"{item.span.line}"
+        place = _place(made, item.span, lang)
         said, found = short(item.said), short(item.found)
         yield f"  {place}：原文“{found}”，将印“{said}”" if zh else f"  {place}: “{found}” there, “{said}” built"
+
+
+def _place(made: Imported, span: Span, lang: str) -> str:
+    source = made.source.sources.get(span.file)
+    told = source.place(span.line) if source is not None else ""
+    return told or (f"第{span.line}行" if lang == "zh" else f"line {span.line}")
 
 
 def short(text: str) -> str:

@@ -84,7 +84,8 @@ def _told(merged: Merged, file: Path, out: Path | None, lang: str, quiet: bool) 
 def _left(item: Difference, merged: Merged, lang: str) -> str:
     """A difference with both sides: what the data print, and what the edited file has."""
     source = merged.flow.source
-    place = source.place(item.span.line) or str(item.span.line)
+    line = item.span.line
+    place = source.place(line) or (f"第{line}行" if lang == "zh" else f"line {line}")
     name = f"{item.path}：" if item.path else ""
     said, found = short(item.said) or "—", short(item.found) or "—"
     if lang == "zh":

@@ -23,6 +23,8 @@ _COMMENT_COLUMN = 30
 _LINE_WIDTH = 110
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
+_WIDE_BARS = frozenset("｜＞")
+"""At the beginning they look as if a block were meant."""
 _BRACKETS = frozenset("{}[]")
 _GUESSED_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "nan"))
 _NUMBER_LIKE = re.compile(r"[-+.]?\d[\d_:.,a-fxoA-FXOTZ +\-]*|[-+]?\.(?:inf|nan)", re.IGNORECASE)
@@ -207,7 +209,7 @@ def _scalar_on_line(text: str, quoted: bool) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not text or text != text.strip() or text[0] in _INDICATORS or "\n" in text or "\t" in text:
+    if not text or text != text.strip() or text[0] in _INDICATORS | _WIDE_BARS or "\n" in text or "\t" in text:
         return False
     if ": " in text or text.endswith(":") or " #" in text or _has_unseen(text) or text.startswith("..."):
         return False

@@ -39,8 +39,9 @@ def left_open_by(report: Report, path: str) -> str:
         here = ahead.pop(0)
         if reported_as(report, here):
             return here
-        unknown = (other for other in _computed_from(report, here) if report.value(other) is None)
-        ahead.extend(other for other in unknown if not (other in seen or seen.add(other)))
+        unknown = dict.fromkeys(other for other in _computed_from(report, here) if report.value(other) is None)
+        ahead.extend(other for other in unknown if other not in seen)
+        seen.update(unknown)
     return ""
 
 

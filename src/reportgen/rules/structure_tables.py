@@ -91,12 +91,14 @@ def table_shape(report: Report) -> Iterator[Diagnostic]:
 
 
 def _shape(report: Report, table: TableSpec, section: Section) -> Iterator[Diagnostic]:
+    """A file without any form has rather lost them all on its way than never had them."""
     written = report.forms.by_key.get(table.key)
     cut = report.truncated and section is report.sections[-1]
     if written is None:
         if not cut:
             yield finding(
                 "S109", section.span, table.key, variant="missing", value=table.label,
+                severity=Severity.ERROR if _has_tables(report) else Severity.WARNING,
                 table=table.label, heading=section.heading,
             )  # fmt: skip
     elif written.picture:
@@ -104,6 +106,12 @@ def _shape(report: Report, table: TableSpec, section: Section) -> Iterator[Diagn
     else:
         yield from _lacking(table, written, "rows", _lacking_rows(table, written, cut))
         yield from _lacking(table, written, "columns", list(written.lacking_columns))
+
+
+def _has_tables(report: Report) -> bool:
+    """Whether any section has its form as text; single figures may be known from sentences as well."""
+    keys = {key for section in report.sections if section.spec is not None for key in section.spec.tables}
+    return any(form.key in keys and not form.picture for form in report.forms.by_key.values())
 
 
 def _lacking_rows(table: TableSpec, written: WrittenForm, cut: bool) -> list[str]:

@@ -14,17 +14,16 @@ from typing import Any
 
 from reportgen.diagnostics.finding import finding
 from reportgen.source import decoding
+from reportgen.source.blocks import Block
 from reportgen.source.flow import FlowReading
 from reportgen.source.pdf_text_glyphs import CHARACTER_LIMIT, UNMARKED, Glyph, glyphs_of
 from reportgen.source.pdf_text_lines import PageShape, blocks_by_place
 from reportgen.source.pdf_text_rules import Turn, tables_of
 from reportgen.source.pdf_text_tags import Element, TagWalker, grow
 from reportgen.source.renamed import content_of, instead
+from reportgen.source.setting import Setting
+from reportgen.source.tally import Tally, TooMuch
 from reportgen.source.web_lines import is_wide
-from reportgen.source.word_model import Block
-from reportgen.source.word_parts import TooMuch
-from reportgen.source.word_setting import Setting
-from reportgen.source.word_tally import Tally
 from reportgen.span import Span
 
 _MIB = 1024 * 1024

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import Any
 
+from reportgen.source.tally import TooMuch
 from reportgen.source.web_lines import SOFT, Line, Piece, lines_of
-from reportgen.source.word_parts import TooMuch
 
 UNMARKED = -1
 """Number of marked content of what belongs to none."""

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportgen.source.blocks import Block, Passage, Said
 from reportgen.source.pdf_text_glyphs import Glyph, text_of
 from reportgen.source.pdf_text_rules import RuledTable
 from reportgen.source.pdf_text_tables import PageTable, TextLine, page_table, text_lines
+from reportgen.source.tally import Tally
 from reportgen.source.web_lines import is_numbered
-from reportgen.source.word_model import Block, Passage, Said
-from reportgen.source.word_tally import Tally
 
 _INDENT, _SHORT = 1.0, 2.0
 """Times the size: what an indent has at least, and what a line lacks that ends a paragraph. A mark that may not begin

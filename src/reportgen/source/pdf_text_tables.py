@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.source.blocks import Grid, GridCell, Said
 from reportgen.source.pdf_text_glyphs import SAME_LINE, Glyph, text_of
 from reportgen.source.pdf_text_rules import RuledTable
 from reportgen.source.web_lines import joined
-from reportgen.source.word_model import Grid, GridCell, Said
 
 _PADDING = 1.6
 """Times the size: what a cell has left and right of a text that fills it."""

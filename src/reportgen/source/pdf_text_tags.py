@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportgen.source.blocks import Block, Drawn, Grid, Passage, Said
 from reportgen.source.pdf_text_glyphs import Glyph, text_of
 from reportgen.source.spans import COLUMN_LIMIT, Spanning, grid_of
+from reportgen.source.tally import Tally, TooMuch
 from reportgen.source.web_lines import joined
-from reportgen.source.word_model import Block, Drawn, Grid, Passage, Said
-from reportgen.source.word_parts import TooMuch
-from reportgen.source.word_tally import Tally
 
 DEPTH_LIMIT = 60
 """Elements in elements; a table in a list of a section has some ten."""

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.source.word_model import Grid, GridCell, Said
-from reportgen.source.word_parts import TooMuch
+from reportgen.source.blocks import Grid, GridCell, Said
+from reportgen.source.tally import TooMuch
 
 COLUMN_LIMIT = 400
 """Columns as spans count them; the widest of the forms has ten."""

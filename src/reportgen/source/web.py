@@ -17,13 +17,13 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Severity
 from reportgen.source import decoding
 from reportgen.source.characters import UNSEEN, unprintable
+from reportgen.source.element import Element
 from reportgen.source.flow import Flow, FlowReading
 from reportgen.source.renamed import content_of, instead
+from reportgen.source.setting import Setting
+from reportgen.source.tally import Tally, TooMuch
 from reportgen.source.web_blocks import Walker
 from reportgen.source.web_encoding import page_text
-from reportgen.source.word_parts import Element, TooMuch
-from reportgen.source.word_setting import Setting
-from reportgen.source.word_tally import Tally
 from reportgen.span import Span
 
 _MIB = 1024 * 1024

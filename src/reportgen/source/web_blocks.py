@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportgen.source.blocks import Block, Drawn, Passage, Said
+from reportgen.source.element import Element
+from reportgen.source.tally import Tally
 from reportgen.source.web_lines import SOFT, Line, Piece, is_numbered, joined, lines_of, paragraphs
 from reportgen.source.web_style import Look, declarations, is_hidden, look_of, size_of
 from reportgen.source.web_tables import table_blocks
-from reportgen.source.word_model import Block, Drawn, Passage, Said
-from reportgen.source.word_parts import Element
-from reportgen.source.word_tally import Tally
 
 _UNREAD = frozenset(
     (

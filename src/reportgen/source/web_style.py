@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reportgen.source.word_parts import Element
+from reportgen.source.element import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.source.blocks import Block, Drawn, Grid, Passage, Said
+from reportgen.source.element import Element
 from reportgen.source.spans import COLUMN_LIMIT, ROW_SPAN_LIMIT, Spanning, grid_of
+from reportgen.source.tally import CELL_LIMIT, Tally, TooMuch
 from reportgen.source.web_lines import joined
 from reportgen.source.web_style import declarations, is_hidden
-from reportgen.source.word_model import Block, Drawn, Grid, Passage, Said
-from reportgen.source.word_parts import Element, TooMuch
-from reportgen.source.word_tally import CELL_LIMIT, Tally
 
 ReadPart = Callable[[Element], list[Block]]
 

@@ -15,17 +15,18 @@ from pathlib import Path
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Message, Severity
 from reportgen.source import package
+from reportgen.source.blocks import Block
 from reportgen.source.characters import UNSEEN, unprintable
+from reportgen.source.element import Element
 from reportgen.source.flow import Flow, FlowReading
 from reportgen.source.package import Package
 from reportgen.source.package_kinds import Kind
+from reportgen.source.setting import Setting
+from reportgen.source.tally import Remark, Tally, TooMuch
 from reportgen.source.word_blocks import Shelf, Walker
-from reportgen.source.word_model import Block
 from reportgen.source.word_numbering import numbering_of
-from reportgen.source.word_parts import Element, TooMuch, Unreadable, main_part, neighbour, parsed, value, w
-from reportgen.source.word_setting import Setting
+from reportgen.source.word_parts import Unreadable, main_part, neighbour, parsed, value, w
 from reportgen.source.word_styles import styles_of
-from reportgen.source.word_tally import Remark, Tally
 from reportgen.span import Span
 
 _NOTE_KINDS = {"footnotes": "footnote", "endnotes": "endnote"}

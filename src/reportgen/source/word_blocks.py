@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportgen.source.blocks import Block, Drawn, Passage
+from reportgen.source.element import Element
+from reportgen.source.tally import Tally, TooMuch
 from reportgen.source.word_fields import Fields
-from reportgen.source.word_model import Block, Drawn, Passage
 from reportgen.source.word_numbering import Numbering
-from reportgen.source.word_parts import Element, TooMuch, switched, value, w
+from reportgen.source.word_parts import switched, value, w
 from reportgen.source.word_styles import Look, Styles, look_of_paragraph
 from reportgen.source.word_tables import table_blocks
-from reportgen.source.word_tally import Tally
 from reportgen.source.word_text import ALTERNATES, Speech, chosen, is_contents_control
 
 BLOCK_DEPTH = 20

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from reportgen.source.element import Element, local
 from reportgen.source.word_number_formats import numeral
-from reportgen.source.word_parts import Element, local, number, switched, value, w
+from reportgen.source.word_parts import number, switched, value, w
 
 LEVELS = 9
 _TEXT_LIMIT = 60

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import Any, TypeAlias
 
+from reportgen.source.element import Element
 from reportgen.source.package import Package
-
-Element: TypeAlias = Any
-"""An element of lxml, which is imported when the first part is parsed."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -37,23 +34,9 @@ class Unreadable(Exception):
         self.variant, self.part = variant, part
 
 
-class TooMuch(Exception):
-    """More of something (`variant` of Y005) than is read."""
-
-    def __init__(self, variant: str, limit: int) -> None:
-        super().__init__(variant, limit)
-        self.variant, self.limit = variant, limit
-
-
 def w(name: str) -> str:
     """A name of the WordprocessingML namespace, as lxml writes it."""
     return _W + name
-
-
-def local(element: Element) -> str:
-    """The name of an element without its namespace; "" for a comment or a processing instruction."""
-    tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
 def value(element: Element | None, name: str = "val") -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reportgen.source.word_parts import Element, number, switched, value, w
+from reportgen.source.element import Element
+from reportgen.source.word_parts import number, switched, value, w
 
 _HEADING_NAME = re.compile(r"(?i)(?:heading|标题)\s*([1-9])")
 CHAIN_LIMIT = 20

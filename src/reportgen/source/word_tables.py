@@ -6,9 +6,10 @@ import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from reportgen.source.word_model import Block, Grid, GridCell, Passage, Said
-from reportgen.source.word_parts import Element, number, value, w
-from reportgen.source.word_tally import Tally
+from reportgen.source.blocks import Block, Grid, GridCell, Passage, Said
+from reportgen.source.element import Element
+from reportgen.source.tally import Tally
+from reportgen.source.word_parts import number, value, w
 
 ReadCell = Callable[[Element], list[Block]]
 

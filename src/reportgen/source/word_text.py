@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.source.blocks import Drawn, Said
+from reportgen.source.element import Element, local
+from reportgen.source.tally import Tally, TooMuch
 from reportgen.source.word_fields import Fields, is_contents
-from reportgen.source.word_model import Drawn, Said
-from reportgen.source.word_parts import Element, TooMuch, local, number, switched, value, w
+from reportgen.source.word_parts import number, switched, value, w
 from reportgen.source.word_styles import Look, Styles
-from reportgen.source.word_tally import Tally
 
 INLINE_DEPTH = 60
 """Elements in elements; Word itself stays below ten."""

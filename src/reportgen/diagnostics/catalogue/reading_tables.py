@@ -34,7 +34,7 @@ MISSING_ROWS_HINT = Message(
 )
 """What to do about them."""
 
-VALUES = {
+CELLS = {
     "list-long": Message(
         "“{field}”应有 {expected} 个值，现有 {found} 个。", "“{field}” takes {expected} values, here are {found}."
     ),
@@ -51,7 +51,7 @@ VALUES = {
 }
 """Messages of Y007."""
 
-VALUES_HINTS = {
+CELLS_HINTS = {
     "list-long": Message(
         "对照表头删去多写的；带千位分隔的数（1,000）要写成 1000，否则一个数成了两个。",
         "Delete what is too much after the table's head; write 1000 for 1,000, which reads as two values.",

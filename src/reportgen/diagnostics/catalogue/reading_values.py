@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.catalogue.ledger import CASES, CASES_HINTS, NO_TABLE, NO_TABLE_HINT
 from reportgen.diagnostics.catalogue.reading_tables import (
+    CELLS,
+    CELLS_HINTS,
     KEYS,
     KEYS_HINTS,
     MISSING_ROWS,
     MISSING_ROWS_HINT,
-    VALUES,
-    VALUES_HINTS,
 )
 from reportgen.diagnostics.model import Message, Severity
 
@@ -172,7 +172,7 @@ _WRONG_VALUE = Entry(
             "“{text}” is before {end}, the last day of the period: the year's figures were not yet settled.",
         ),
         **CASES,
-        **VALUES,
+        **CELLS,
     },
     hints={
         "count": Message("只填阿拉伯数字，没有就填 0。", "Write digits only, and 0 for none."),
@@ -243,7 +243,7 @@ _WRONG_VALUE = Entry(
         ),
         "": Message("改为 {suggestion}。", "Write {suggestion}."),
         **CASES_HINTS,
-        **VALUES_HINTS,
+        **CELLS_HINTS,
     },
 )
 

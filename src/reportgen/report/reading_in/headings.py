@@ -73,13 +73,21 @@ def candidate(
     )  # fmt: skip
 
 
-def splits(text: str) -> list[int]:
-    """Where, in a paragraph with all of a report run on, its numbered headings begin: 一、 to the last in order."""
+def splits(text: str, layout: Layout) -> list[int]:
+    """Where, in a paragraph with all of a report run on, its numbered headings begin: 一、 to the last in order.
+
+    Behind another heading, or with a number left out, only words count that mean a section.
+    """
     found: list[int] = []
+    reached = 0
     for match in _inside().finditer(text):
-        value = value_of(match["n"])
-        if value == len(found) + 1:
+        value = int(value_of(match["n"]) or reached + 1)
+        if value <= reached:
+            continue
+        words = text[match.end() : match.end() + LONGEST]
+        if (value == reached + 1 and not match["over"]) or _end_by_words(words, layout):
             found.append(match.start("n"))
+            reached = value
     return found
 
 
@@ -94,26 +102,36 @@ def _split(words: str, layout: Layout, glued: bool) -> tuple[int, int] | None:
         return None
     if not glued and len(bare) <= LONGEST and not re.search(r"[。；！？]|[：:].", bare):
         return len(bare), len(words)
-    end = _end_by_words(bare, layout) or _end_by_beginning(bare, layout) if glued else 0
+    end = _end_in_words(bare, layout) if glued else 0
     marked = (0, 0) if end else _end_by_mark(bare, layout)
     if not glued and not marked[0]:
-        end = _end_by_words(bare, layout) or _end_by_beginning(bare, layout)
+        end = _end_in_words(bare, layout)
     return marked if marked[0] else (end, end) if end else None
 
 
+def _end_in_words(words: str, layout: Layout) -> int:
+    """Where the heading ends into which a text runs on without any mark; 0 when it cannot be told."""
+    ends = (_end_by_words(words, layout), _end_by_beginning(words, layout))
+    return min((end for end in ends if end), default=0)
+
+
 def _end_by_mark(words: str, layout: Layout) -> tuple[int, int]:
-    """Where the heading ends that a 。 or ： closes, and the text behind it begins; 0 and 0 when there is none."""
+    """Where the heading ends that a 。 or ： closes, and the text behind it begins; 0 and 0 when there is none.
+
+    A heading with a number in it is also a sentence: it stands in the text as well.
+    """
     mark = re.search("[。：:]", words)
     if mark is None or mark.start() > _LONGEST_RUN_IN:
         return 0, 0
     head = words[: mark.start()]
-    if "，" in head or _ran_on(head):
+    if "，" in head or _ran_on(head) or 0 < _end_by_words(head, layout) < len(head.rstrip()):
         return 0, 0
     is_word = _known(layout, head) is not None
     is_plain = mark.group() != "。" and len(head) <= _PLAIN_RUN_IN and not re.search(r"\d", head)
     if not is_word and not is_plain:
         return 0, 0
-    return (mark.start() if mark.group() == "。" else mark.end()), mark.end()
+    says = re.search(r"\d(?!\d*年)", head) is not None
+    return (mark.start() if mark.group() == "。" else mark.end()), 0 if says else mark.end()
 
 
 def _ran_on(head: str) -> bool:
@@ -149,7 +167,7 @@ def _number(sign: str) -> re.Pattern[str]:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[。！？：:）)\s])\s*(?P<n>[{_HAN}]{{1,3}})、")
+    return re.compile(rf"(?:^|[。！？：:）)\s]|(?P<over>{_ENDS}))\s*(?P<n>[{_HAN}]{{1,3}}|[—－])、")
 
 
 @cache

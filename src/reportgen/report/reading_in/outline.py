@@ -89,7 +89,7 @@ def _lines(body: Sequence[FlowBlock], layout: Layout) -> list[Line]:
 
 def _cuts(text: Located, layout: Layout) -> list[int]:
     """Where the headings begin that are run on in a paragraph; nowhere, unless the first of them means a section."""
-    cuts = headings.splits(text.text)
+    cuts = headings.splits(text.text, layout)
     first = text.cut(cuts[0], cuts[1] if len(cuts) > 1 else None) if cuts else None
     item = headings.candidate(first, 0, layout, headings.SIGNS[0], glued=True) if first is not None else None
     return cuts if item is not None and item.spec is not None else []

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from filling import HEAD, Book, at, edited, fill_beside, fill_head, fill_in, fill_text, place_offrom hypothesis import given, settings
+from filling import HEAD, Book, at, edited, fill_beside, fill_head, fill_in, fill_text, place_of
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen import pipeline
@@ -272,8 +273,8 @@ def test_whatever_figures_a_data_file_has_its_workbook_has_them(
     rows: tuple[list[int], ...], money: Decimal, count: int
 ) -> None:
     received, granted, partial = rows
-    text = f"年度: 2026\n{ORGAN}表二: {{规章: 0, 行政规范性文件: [{count}, 0, {count}], 行政许可: {count}, 行政处罚: 1, "
-    text += f"行政强制: 0, 行政事业性收费（万元）: {money}}}\n表四: 0\n信息处理费: 0\n"
+    text = f"年度: 2026\n{ORGAN}表四: 0\n信息处理费: 0\n表二: {{规章: 0, 行政规范性文件: [{count}, 0, {count}], "
+    text += f"行政许可: {count}, 行政处罚: 1, 行政强制: 0, 行政事业性收费（万元）: {money}}}\n"
     text += f"表三: {{新收: {received}, 予以公开: {granted}, 部分公开: {partial}, 未填按零: 是}}\n"
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "2026.yaml"

@@ -1,4 +1,4 @@
-"""What is read out of a Word file before it is set out as text: paragraphs, tables and pictures in reading order."""
+"""What a reader of Word files, pages or PDFs finds before it is set out as text: blocks in reading order."""
 
 from __future__ import annotations
 

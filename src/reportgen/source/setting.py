@@ -1,14 +1,14 @@
-"""Setting out what a Word file holds as text, one paragraph or table row a line, with the place of each line."""
+"""Setting out what was read as text, one paragraph or table row a line, with the place of each line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from reportgen.source.blocks import Block, Drawn, Grid, Passage, Said
 from reportgen.source.characters import UNSEEN, seen
 from reportgen.source.flow import Flow, FlowBlock, FlowCell, FlowTable, Para, Picture
 from reportgen.source.node import Located
-from reportgen.source.word_model import Block, Drawn, Grid, Passage, Said
 from reportgen.span import SourceText
 
 _CELL_TEXT = str.maketrans("\n\t", "  ")

@@ -1,16 +1,23 @@
-"""What is counted while a Word file is read: its limits, and the revisions and comments that it still holds."""
+"""What is counted while a file is read: its limits, and the revisions and comments that it still holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.source.word_model import Said
-from reportgen.source.word_parts import TooMuch
+from reportgen.source.blocks import Said
 
 PARAGRAPH_LIMIT = 20_000
 CELL_LIMIT = 100_000
 CHARACTER_LIMIT = 2_000_000
 """A report of a hundred pages has some two thousand paragraphs, three thousand cells and fifty thousand characters."""
+
+
+class TooMuch(Exception):
+    """More of something (`variant` of Y005) than is read."""
+
+    def __init__(self, variant: str, limit: int) -> None:
+        super().__init__(variant, limit)
+        self.variant, self.limit = variant, limit
 
 
 @dataclass(slots=True)
