@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Findings
 from reportgen.layout import pack
@@ -376,10 +377,11 @@ class _Run:
         """Last year's report as it was published."""
         from reportgen.report import reading_in
 
-        flow = self._read_report(place, str(place)).flow
-        draft = reading_in.take_apart(flow) if flow is not None else None
+        reading = self._read_report(place, str(place))
+        draft = reading_in.take_apart(reading.flow) if reading.flow is not None else None
         if draft is None or draft.year is None:
-            return None, "", f"上年文件“{place}”读不出来"
+            because = (draft or reading).diagnostics[0]
+            return None, "", f"上年文件“{place}”读不出来：{catalogue.message(because).zh.rstrip('。')}"
         if draft.year.value != last:
             return None, "", f"“{place}”不是{last}年的年报"
         layout = self._layout(bind.Heading(draft.year, None, None, None, ()), "", [], read_in=True)

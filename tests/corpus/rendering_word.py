@@ -13,10 +13,7 @@ from rendering_forms import Grid, Printed
 HEADINGS = ("style", "number", "bold")
 """The ways in which a Word file makes its headings."""
 _CENTRED = '<w:jc w:val="center"/>'
-_PICTURE = (
-    "<w:r><w:drawing><wp:inline><wp:extent cx='5400000' cy='3600000'/><wp:docPr id='1' name='1'/></wp:inline>"
-    "</w:drawing></w:r>"
-)
+_PICTURE = "<w:r><w:drawing><wp:inline><wp:extent cx='5400000' cy='3600000'/><pic:pic/></wp:inline></w:drawing></w:r>"
 _STYLES = (
     word_files.style("T", "Title", f"<w:pPr>{_CENTRED}</w:pPr>")
     + word_files.style("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')

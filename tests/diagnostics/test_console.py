@@ -94,6 +94,16 @@ def test_a_warning_says_how_it_is_answered_ready_to_be_copied() -> None:
     assert not any("核实说明" in line for line in shown(sums())), "an error is not answered but corrected"
 
 
+def test_a_warning_about_a_workbook_is_answered_on_its_sheet() -> None:
+    book = SourceText("data/2026.xlsx", "0", ("表二!D6",))
+    warning = finding("C303", book.span(0, 1), "主动公开.总数", value="501", said="", name="", last_year=0, before=0,
+                      year=0, now=0, expected=0)  # fmt: skip
+    lines = render(Findings((warning,)), {book.name: book}, book.name, Options()).split("\n")
+    assert (
+        "  核实无误的，在“核实说明”工作表里加一行：代码 C303｜位置 主动公开.总数｜现值 501｜理由 …｜核实人 …｜日期 …" in lines
+    )
+
+
 def test_a_value_that_yaml_takes_as_it_is_gets_no_quotation_marks() -> None:
     assert any("现值: 501, 理由" in line for line in shown(growth(value="501")))
     assert any('现值: "-3", 理由' in line for line in shown(growth(value="-3")))
@@ -151,6 +161,17 @@ def test_a_tab_is_shown_as_spaces_and_marked_whole() -> None:
     line, marks = caret("甲:\n\t乙: 1\n", "\t")
     assert (line, marks) == ("    2 |     乙: 1", "      | ^^^^")
     assert caret("甲:\n\t乙: 1\n", "乙")[1] == "      |     ^^"
+
+
+def test_an_empty_cell_is_named_and_not_shown() -> None:
+    book = SourceText(FILE, "\n12", ("表三!D6", "表三!D7"))
+    options = Options(lang="zh", color=False, strict=False, quiet=False)
+    blank = finding("A209", Span(FILE, 1, 1, 1, 1), "甲", variant="row", name="新收")
+    odd = finding("A209", Span(FILE, 2, 1, 2, 3), "乙", variant="mark", name="新收", text="12")
+    lines = render(Findings((blank, odd)), {FILE: book}, FILE, options).split("\n")
+    first = lines.index(f"{FILE} 表三!D6: 错误 A209 新收这一行没有填数。空白不等于零。")
+    assert lines[first + 1].startswith("  依据：")
+    assert "      | 12" in lines and "      | ^^" in lines
 
 
 def test_a_control_character_is_written_out_and_never_sent() -> None:
@@ -305,6 +326,14 @@ def test_of_many_that_say_the_same_the_first_three_are_shown_and_the_rest_named_
     ]
     assert lines[-2] == f"{FILE}：不合格——7个错误"
     assert "4 more to be written: lines 9, 14, 33." in "\n".join(shown(*items, text=text, lang="en"))
+
+
+def test_the_rest_in_a_file_that_has_no_lines_is_named_by_its_own_places() -> None:
+    cells = tuple(f"表三!{column}7" for column in "DEFGHI")
+    book = SourceText(FILE, "\n".join("待补" for _ in cells), cells)
+    items = tuple(due(line) for line in range(1, 7))
+    for lang, said in (("zh", "另有 3 处待补：表三!G7、表三!H7、表三!I7。"), ("en", "3 more to be written: 表三!G7, ")):
+        assert f" {said}" in render(Findings(items), {FILE: book}, FILE, Options(lang=lang))
 
 
 def test_what_would_leave_one_out_is_shown_whole_and_other_kinds_are_never_gathered() -> None:

@@ -165,6 +165,39 @@ def test_notes_beside_and_below_the_form_are_not_read(make: Make) -> None:
     assert figures(make(note)) == figures(make(nothing))
 
 
+def test_a_number_in_a_cell_merged_over_two_columns_belongs_to_neither(make: Make) -> None:
+    def merge(book: Book) -> None:
+        sheet = book["表三"]
+        row, column = place_of(sheet, NEW)[0], place_of(sheet, "自然人")[1]
+        sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 1)
+
+    checked = make(merge)
+    assert told(checked, "Y007") == [("shared-cell", "表三!D6")]
+    (item,) = [item for item in checked.findings.errors if item.code == "Y007"]
+    assert item.args["field"] == "表三.新收.自然人、表三.新收.商业企业" and item.args["text"] == "2"
+    assert figures(checked)["表三.新收.自然人"] is None and figures(checked)["表三.新收.商业企业"] is None
+
+
+def test_a_zero_in_a_merged_cell_is_zero_for_each_of_its_figures(make: Make) -> None:
+    def merge(book: Book) -> None:
+        sheet = book["表三"]
+        row, column = place_of(sheet, "2.重复申请")[0], place_of(sheet, "自然人")[1]
+        sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 6)
+
+    checked = make(merge)
+    assert checked.findings.errors == () and figures(checked)["表三.不予处理.重复申请.其他"] == 0
+
+
+def test_without_a_year_formulas_that_nobody_has_calculated_are_told_once_a_sheet(make: Make) -> None:
+    def behead(book: Book) -> None:
+        del book["封面"]
+
+    checked = make(behead)
+    assert [item.code for item in checked.findings.errors].count("Y008") == 1
+    sheets = [(item.variant, item.args["sheet"]) for item in checked.findings.errors if item.code == "Y007"]
+    assert sheets == [("formulas", "表二"), ("formulas", "表三"), ("formulas", "表四")]
+
+
 def test_a_sheet_that_nobody_can_place_and_a_form_that_is_there_twice_are_told(make: Make) -> None:
     def add(book: Book) -> None:
         book.create_sheet("备忘")["B2"].value = "下周三前报县政府办"
@@ -186,6 +219,19 @@ def test_hidden_rows_and_sheets_are_read_and_told_as_a_note(make: Make) -> None:
     assert figures(checked) == figures(make(nothing))
     notes = [item for item in checked.findings.notes if item.code == "I003"]
     assert [(item.variant, item.args["sheet"]) for item in notes] == [("", "表三"), ("sheet", "数据")]
+
+
+def test_a_heading_that_stands_twice_in_a_part_names_both_cells(make: Make) -> None:
+    def repeat(book: Book) -> None:
+        sheet = book["正文"]
+        column = place_of(sheet, "小标题")[1]
+        first, second = [row[0] for row in sheet.iter_rows(5, None, column, column) if row[0].value][:2]
+        places.extend(f"正文!{cell.coordinate}" for cell in (first, second))
+        second.value = first.value
+
+    places: list[str] = []
+    (item,) = [item for item in make(repeat).findings.errors if item.code == "Y003"]
+    assert (item.variant, [item.args["first_place"], item.args["place"]]) == ("part-at", places)
 
 
 # -- what cells store ------------------------------------------------------------------------------------

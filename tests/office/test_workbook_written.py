@@ -165,6 +165,21 @@ def test_check_cells_turn_red_by_conditional_formats_of_the_workbook_itself(offi
 
 
 @pytest.mark.parametrize(("name", "year"), EDITIONS)
+def test_a_check_names_different_figures_on_its_two_sides(office: Path, name: str, year: int) -> None:
+    """“自然人应等于自然人” would tell nobody which rows are meant."""
+    book = openpyxl.load_workbook(new(office, year))
+    said = [words for sheet in book for row in sheet.iter_rows() for cell in row for words in _relations(cell.value)]
+    assert said or name == "five-section-2008"
+    assert all(left != right for left, right in said), said
+    if name != "five-section-2008":
+        assert ("自然人：新收＋上年结转", "办理总计＋结转下年度") in said
+
+
+def _relations(value: object) -> list[tuple[str, str]]:
+    return re.findall(r"[×？] ([^\"]*?)应(?:等|不小)于([^\"]*)", value) if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize(("name", "year"), EDITIONS)
 def test_the_same_data_gives_the_same_bytes(name: str, year: int) -> None:
     layout = edition(name)
     first, again = (workbook.as_workbook(blank.blank_file(layout, year), layout, year) for _ in range(2))
@@ -221,6 +236,21 @@ def test_the_command_says_what_to_do_next_and_leaves_what_is_there_alone(
     before = (office / "data/2026.xlsx").read_bytes()
     assert run(["new", "2026", "--workspace", str(office)]) == 2
     assert (office / "data/2026.xlsx").read_bytes() == before and not (office / "data/2026.yaml").exists()
+
+
+def test_explain_names_the_cells_of_a_workbook(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = fill_in(new(office))
+    where = at(openpyxl.load_workbook(path)["表三"], "一、本年新收政府信息公开申请数量", "自然人").coordinate
+    assert run(["explain", "表三.新收.总计", str(path)]) == 0
+    assert f"    新收·自然人 0件  {path} 表三!{where}" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(("name", "year"), EDITIONS)
+def test_notes_speak_of_cells_and_not_of_the_lines_of_a_data_file(office: Path, name: str, year: int) -> None:
+    book = openpyxl.load_workbook(new(office, year))
+    notes = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert any("写在左边的黄格里" in note for note in notes), name
+    assert not [note for note in notes if "# " in note and "### " not in note]
 
 
 def test_a_year_rolls_forward_from_a_workbook_as_from_a_data_file(office: Path) -> None:

@@ -220,3 +220,48 @@ def words(drawn: Table) -> list[list[str]]:
                     taken.add((number + down, first + right))
                     grid[number + down][first + right] = "<" if right else "^" if down else cell.text
     return grid
+
+
+# -- labels broken over rows, as the lines of a PDF are ------------------------------------------------
+
+
+def broken(lines: Sequence[Sequence[str]], way: str) -> list[list[str]]:
+    """Every long label in two or three pieces: its figures beside the first, the last or the middle one."""
+    rows: list[list[str]] = [list(lines[0])]
+    for label, *figures in lines[1:]:
+        third, half = len(label) // 3, len(label) // 2
+        none = [""] * len(figures)
+        if len(label) < 9:
+            rows.append([label, *figures])
+        elif way == "first":
+            rows += [[label[:half], *figures], [label[half:], *none]]
+        elif way == "last":
+            rows += [[label[:half], *none], [label[half:], *figures]]
+        elif way == "alone":
+            rows += [[label[:half]], [label[half:], *figures]]
+        else:
+            rows += [[label[:third], *none], [label[third : third * 2], *figures], [label[third * 2 :], *none]]
+    return rows
+
+
+@pytest.mark.parametrize("way", ["first", "last", "alone", "middle"])
+def test_a_label_broken_over_rows_is_one_label_with_the_figures_beside_any_of_its_pieces(way: str) -> None:
+    figures = numbered(table("表三"))
+    read = report_with("表三", broken(as_lines(table("表三"), figures), way))
+    assert {path: read.known().get(path) for path in figures} == figures
+    assert not [item for item in read.codes() if item in ("I001", "S109")]
+
+
+def test_heads_broken_over_rows_are_read_from_the_top_down() -> None:
+    figures = numbered(table("表三"))
+    heads = [["信息内容", "自然", "商业", "科研", "社会公", "法律服", "其他", "总计"],
+             ["", "人", "企业", "机构", "益组织", "务机构", "", ""]]  # fmt: skip
+    read = report_with("表三", [*heads, *as_lines(table("表三"), figures)[1:]])
+    assert {path: read.known().get(path) for path in figures} == figures
+
+
+def test_rows_whose_labels_make_no_label_together_stay_two() -> None:
+    lines = as_lines(table("表二"), numbered(table("表二")))
+    read = report_with("表二", [*lines, ["镇发", "", "", ""], ["文件", "1", "2", "3"]])
+    assert {path: read.known().get(path) for path in numbered(table("表二"))} == numbered(table("表二"))
+    assert "S109" in read.codes()

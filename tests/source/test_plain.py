@@ -48,7 +48,14 @@ def test_a_line_that_stands_for_a_picture_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "variant"), [(b"", "empty-file"), (b" \n", "empty-file"), ("概述".encode("gbk"), "encoding")]
+    ("data", "variant"),
+    [
+        (b"", "empty-file"),
+        (b" \n", "empty-file"),
+        (b"\x01\x02\xff\xfe" * 9, "foreign"),
+        (b"%PDF-1.7", "renamed"),
+        ("政府資訊公開工作".encode("big5"), "encoding"),
+    ],
 )
 def test_a_file_that_is_no_text_says_why(tmp_path: Path, data: bytes, variant: str) -> None:
     path = tmp_path / "年报.txt"
@@ -56,6 +63,15 @@ def test_a_file_that_is_no_text_says_why(tmp_path: Path, data: bytes, variant: s
     read = plain.read(path, "年报.txt")
     assert read.flow is None
     assert [(item.code, item.variant) for item in read.diagnostics] == [("Y001", variant)]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
+def test_a_text_is_read_in_the_encodings_that_editors_save_in(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "年报.txt"
+    path.write_bytes("政府信息公开工作".encode(codec))
+    read = plain.read(path, "年报.txt").flow
+    assert read is not None
+    assert read.source.text == "政府信息公开工作"
 
 
 def test_a_file_with_a_byte_order_mark_begins_with_its_text(tmp_path: Path) -> None:

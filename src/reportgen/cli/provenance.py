@@ -37,7 +37,10 @@ def lines(report: Report, subject: str, source: str) -> list[str]:
     value = f"{figure.text}{figure.unit}" if figure.known else figure.text or "未知"
     said.append(f"  数值：{value}（{_state(report, table, figure)}）")
     said.append(f"  出处：{_origin(report, figure)}")
-    said += [f"    {_called(part)} {part.text or '未知'}{part.unit}  {_place(part)}" for part in _parts(report, figure)]
+    said += [
+        f"    {_called(part)} {part.text or '未知'}{part.unit}  {_place(report, part)}"
+        for part in _parts(report, figure)
+    ]
     said += _cases(report, figure)
     said += _relations(report, figure)
     said += _last_year(report, figure)
@@ -71,8 +74,11 @@ def _figure(report: Report, subject: str, source: str) -> Figure:
     )
 
 
-def _place(figure: Figure) -> str:
-    return f"{figure.span.file}:{figure.span.line}:{figure.span.column}"
+def _place(report: Report | None, figure: Figure) -> str:
+    """File and line, or the cell or paragraph of a file that has no lines; `report` is the one the figure is in."""
+    span = figure.span
+    place = report.source.place(span.line) if report is not None and report.source.name == span.file else ""
+    return f"{span.file} {place}" if place else f"{span.file}:{span.line}:{span.column}"
 
 
 def _called(figure: Figure) -> str:
@@ -137,7 +143,7 @@ def _is_counted(report: Report, figure: Figure) -> bool:
 def _origin(report: Report, figure: Figure) -> str:
     if report.ledger is not None and _is_counted(report, figure):
         return f"台账 {report.ledger.file}"
-    return _place(figure)
+    return _place(report, figure)
 
 
 def _cases(report: Report, figure: Figure) -> Iterator[str]:
@@ -211,15 +217,16 @@ def _compared(left: Decimal, sign: str, right: Decimal) -> str:
 
 
 def _last_year(report: Report, figure: Figure) -> Iterator[str]:
-    before = report.previous.report.figures.get(figure.path) if report.previous.report is not None else None
+    last = report.previous.report
+    before = last.figures.get(figure.path) if last is not None else None
     if before is not None and before.known:
-        yield f"  上年：{before.text}{before.unit}  {_place(before)}"
+        yield f"  上年：{before.text}{before.unit}  {_place(last, before)}"
     for code, sign in _TIES.items():
         for tie in successions.ties(report, code):
             if tie.rule.this == figure.path and tie.last:
                 yield f"  跨年：{_tie_words(tie, sign)}（{code}{'，' if tie.rule.cite else ''}{tie.rule.cite}）"
                 for item in tie.last:
-                    yield f"    上年的“{_called(item)}” {item.text or '未知'}{item.unit}  {_place(item)}"
+                    yield f"    上年的“{_called(item)}” {item.text or '未知'}{item.unit}  {_place(last, item)}"
                 if tie.known and tie.this is not None and tie.this.value is not None:
                     yield f"    {_tie_verdict(tie, sign)}"
 

@@ -36,6 +36,10 @@ _ANSWER_APART = Message(
     "核实无误的，写进核实说明文件（YAML，核对时用 --explanations 指明）：",
     "If it is right, write into a YAML file that --explanations names: ",
 )
+_ANSWER_ROW = Message(
+    "核实无误的，在“核实说明”工作表里加一行：",
+    "If it is right, add a row to the sheet 核实说明: ",
+)
 _FOLLOWS = Message("由此引起：", "in consequence: ")
 _PERSONAL = frozenset({"Q601"})
 """Codes whose place holds personal data."""
@@ -97,11 +101,12 @@ class _Screen:
             yield tally.summed_up(shown, findings, lang, strict, lambda verdict: self._paint(f"1;{color}", verdict))
 
     def _rest(self, rest: Gathered) -> Iterator[str]:
-        """Those of a kind that are told by their lines only, and what follows from any of them."""
+        """Those of a kind that are told by their places only, and what follows from any of them."""
         item = rest.first
+        message = rest.message(self._sources.get(item.span.file))
         for lang in self._options.languages:
             label = self._paint(f"1;{_COLORS[item.severity]}", f"{_SEVERITY[item.severity].get(lang)} {item.code}")
-            yield f"{self._paint(_STRONG, visible(item.span.file))}: {label} {rest.message.get(lang)}"
+            yield f"{self._paint(_STRONG, visible(item.span.file))}: {label} {visible(message.get(lang))}"
         for each in rest.items:
             yield from self._followers(each, "  ")
 
@@ -125,7 +130,7 @@ class _Screen:
 
     def _excerpt(self, span: Span, color: str) -> Iterator[str]:
         source = self._sources.get(span.file)
-        if source is not None:
+        if source is not None and not _is_empty_cell(source, span.line):
             cut = self._cut_out(source, span)
             yield self._numbered(source, span.line, cut)
             yield self._marked(cut, color, "^")
@@ -175,8 +180,16 @@ class _Screen:
         joined = "    ".join(parts)
         yield from ([f"  {joined}"] if display_width(joined) <= _ONE_LINE else [f"  {part}" for part in parts])
         if item.severity is Severity.WARNING and item.path and not item.code.startswith("E"):
-            said = _ANSWER_APART if self._options.answers_apart else _ANSWER
-            yield f"  {said.get(lang)}{_answer(item)}"
+            yield f"  {self._answer(item, lang)}"
+
+    def _answer(self, item: Diagnostic, lang: str) -> str:
+        """Where and how a warning is answered."""
+        if self._options.answers_apart:
+            return _ANSWER_APART.get(lang) + _answer(item)
+        source = self._sources.get(item.span.file)
+        if source is not None and source.places:
+            return _ANSWER_ROW.get(lang) + _answer_row(item)
+        return _ANSWER.get(lang) + _answer(item)
 
     def _followers(self, parent: Folded, indent: str) -> Iterator[str]:
         """Findings that follow from another, under it, without the line they share."""
@@ -205,6 +218,11 @@ class _Screen:
         return f"\x1b[{color}m{text}\x1b[0m" if self._options.color else text
 
 
+def _is_empty_cell(source: SourceText, line: int) -> bool:
+    """Nothing stands in a cell or paragraph that has been named already: there is nothing to show."""
+    return bool(source.place(line)) and not source.line(line).strip()
+
+
 def _list(groups: Iterable[Iterator[str]]) -> Iterator[str]:
     """Short entries one under the other, with an empty line after the last when there are any."""
     lines = [line for group in groups for line in group]
@@ -215,6 +233,11 @@ def _answer(item: Diagnostic) -> str:
     """The 核实说明 that would answer a warning, ready to be copied; the rest is for the person to fill in."""
     path, value = (_scalar(text) for text in (item.path, item.value))
     return f"- {{代码: {item.code}, 位置: {path}, 现值: {value}, 理由: …, 核实人: …, 日期: …}}"
+
+
+def _answer_row(item: Diagnostic) -> str:
+    """The same for a workbook, column by column; the rest is for the person to fill in."""
+    return f"代码 {item.code}｜位置 {visible(item.path)}｜现值 {visible(item.value)}｜理由 …｜核实人 …｜日期 …"
 
 
 def _scalar(text: str) -> str:

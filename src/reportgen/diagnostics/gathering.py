@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.folding import Folded
 from reportgen.diagnostics.model import Diagnostic, Message
+from reportgen.span import SourceText
 
 SHOWN = 3
 """So many of a kind are shown in full."""
@@ -26,13 +27,17 @@ class Gathered:
     def first(self) -> Diagnostic:
         return self.items[0].finding
 
-    @property
-    def message(self) -> Message:
-        """How many there are, and on which lines."""
-        lines = [str(line) for line in sorted({item.finding.span.line for item in self.items})]
+    def message(self, source: SourceText | None) -> Message:
+        """How many there are, and where: on which lines or, of a source that has none, at which of its places."""
+        lines = sorted({item.finding.span.line for item in self.items})
+        places = dict.fromkeys(source.place(line) if source is not None else "" for line in lines)
+        if "" in places:
+            said = Message(f"第 {'、'.join(map(str, lines))} 行", f"lines {', '.join(map(str, lines))}")
+        else:
+            said = Message("、".join(places), ", ".join(places))
         template = catalogue.entry(self.first.code).gathered[self.first.variant]
-        zh = catalogue.filled(template, {"count": len(self.items), "lines": "、".join(lines)}).zh
-        return Message(zh, catalogue.filled(template, {"count": len(self.items), "lines": ", ".join(lines)}).en)
+        zh, en = ({"count": len(self.items), "places": each} for each in (said.zh, said.en))
+        return Message(catalogue.filled(template, zh).zh, catalogue.filled(template, en).en)
 
 
 def gathered(items: Iterable[Folded]) -> Iterator[Folded | Gathered]:

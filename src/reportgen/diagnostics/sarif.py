@@ -30,7 +30,7 @@ _NOT_CHECKED_SAID = Message("没有条件进行的检查，附原因。", "A che
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US", "both": "zh-CN"}
 _LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 """The bracket that would begin an embedded link (§3.11.6)."""
-_MOVING = frozenset({"line", "first_line", "lines", "column"})
+_MOVING = frozenset({"line", "first_line", "lines", "column", "place", "first_place"})
 """Arguments that change when lines are put in above."""
 
 

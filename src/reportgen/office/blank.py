@@ -18,6 +18,8 @@ from reportgen.report.head import LEVELS
 from reportgen.report.narrate import PENDING
 
 TODO = Text(PENDING)
+NEW_LINE, AS_LINE = "加一行“", "写作“"
+UNCOMMENT = "去掉下面几行开头的“# ”"
 _NESTED = (FieldType.TREE, FieldType.ITEMS)
 _PRINTED = (FieldType.COUNT, FieldType.AMOUNT)
 
@@ -216,21 +218,21 @@ def part_lines(part: PartSpec) -> tuple[str, ...]:
 
 def _section_notes(layout: Layout, spec: SectionSpec, written: bool) -> Iterator[str]:
     if not spec.required:
-        yield f"{spec.heading}：可以不写；要写，去掉下面几行开头的“# ”。"
+        yield f"{spec.heading}：可以不写；要写，{UNCOMMENT}。"
     elif not written and layout.prints_form(spec) and spec.key not in layout.wording.passages:
         forms = "、".join(spec.tables)
-        yield f"{spec.heading}：印{forms}，不必写文字；要写，去掉下面几行开头的“# ”。"
+        yield f"{spec.heading}：印{forms}，不必写文字；要写，{UNCOMMENT}。"
     elif not written:
-        yield f"{spec.heading}：由程序按数据写出；要自己写，去掉下面几行开头的“# ”。"
+        yield f"{spec.heading}：由程序按数据写出；要自己写，{UNCOMMENT}。"
     elif spec.heading != spec.key:
         yield spec.heading
     own = [part for part in spec.parts if part.required and _has_wording(layout, spec, part)]
     if own and written:
         names = "、".join(part.heading for part in own)
-        yield f"由程序按数据写出的小节：{names}；要自己写，加一行“{_heading_line(own[0])}”。"
+        yield f"由程序按数据写出的小节：{names}；要自己写，{NEW_LINE}{_heading_line(own[0])}”。"
     more = [part for part in spec.parts if not part.required]
     if more:
-        yield f"可以加写的小节：{'、'.join(part.heading for part in more)}；写作“{_heading_line(more[0])}”。"
+        yield f"可以加写的小节：{'、'.join(part.heading for part in more)}；{AS_LINE}{_heading_line(more[0])}”。"
     matters = [item.name for item in layout.matters if item.section == spec.key and not item.levels]
     if matters:
         yield f"须写到：{'、'.join(matters)}。"

@@ -93,17 +93,27 @@ def _relation(identity: Identity, places: Places) -> tuple[str, str] | None:
     parts = [places[name] for name in identity.right]
     right = f"SUM({area(parts)})" if parts else "0"
     mark = WRONG if identity.severity in ("", "error") else DOUBT
-    names = "＋".join(_short(name) for name in identity.left), "＋".join(_short(name) for name in identity.right) or "0"
+    where, left_names, right_names = _names(identity)
+    whole = "＋".join(left_names)
     if identity.code == "A202":
-        return (
-            f"MAX({area(parts)})<={left}",
-            f"{mark} {names[0]}应不小于{'、'.join(_short(n) for n in identity.right[:2])}",
-        )
+        return f"MAX({area(parts)})<={left}", f"{mark} {where}{whole}应不小于{'、'.join(right_names[:2])}"
     if identity.code == "A205":
-        return f"{left}>={right}", f"{mark} {names[0]}应不小于{names[1]}"
+        return f"{left}>={right}", f"{mark} {where}{whole}应不小于{'＋'.join(right_names) or '0'}"
     if identity.code == "A201":
         return f"OR(COUNT({area(parts)})=0,{left}={right})", f"{mark} 不等于各项之和"
-    return f"{left}={right}", f"{mark} {names[0]}应等于{names[1]}"
+    return f"{left}={right}", f"{mark} {where}{whole}应等于{'＋'.join(right_names) or '0'}"
+
+
+def _names(identity: Identity) -> tuple[str, list[str], list[str]]:
+    """The figures of both sides by their last name; in one column of a form by their rows, behind the column's name."""
+    told = (*identity.left, *identity.right)
+    columns = {_short(name) for name in told}
+    in_one_column = len(told) > 1 and len(columns) == 1
+    left, right = (
+        [_short(name.rpartition(".")[0] if in_one_column else name) for name in side]
+        for side in (identity.left, identity.right)
+    )
+    return f"{columns.pop()}：" if in_one_column else "", left, right
 
 
 _RELATIONS = ("A201", "A202", "A203", "A205")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
+from reportgen.office import blank
 from reportgen.office import workbook_formulas as formulas
 from reportgen.office import workbook_style as style
 from reportgen.office.workbook_formulas import Place
@@ -39,6 +40,7 @@ _LINE, _AROUND, _CHARACTERS = 15.0, 6.0, 68
 """Points of a line of text and around it; columns of characters in a line of the widest column."""
 _USUAL = {"用途": "正式"}
 _LIST_WIDTHS = {"位置": 34, "现值": 26, "理由": 50, "机关": 34, "说明": 50}
+_HEADING = "## "
 _SPARE, _SPARE_PARAGRAPHS, _SPARE_ENTRIES = 5, 2, 10
 """Empty rows for names of the office's own, for more paragraphs, and in lists."""
 _WORD_HELP = (
@@ -224,7 +226,15 @@ def _sections(layout: Layout, values: Values) -> Iterator[tuple[str, str, str]]:
     yield words.OPENING, _text_of(values, words.OPENING), "可以不写，由程序按版式写出"
     written = [item.key for item in (values.group("正文") or Group(())).items if isinstance(item, Entry)]
     for key, heading in _in_order(layout, written):
-        yield heading, _text_of(values, f"正文.{key}"), values.note(f"正文.{key}")
+        yield heading, _text_of(values, f"正文.{key}"), _of_cells(values.note(f"正文.{key}"))
+
+
+def _of_cells(note: str) -> str:
+    """What a data file says of its lines, said of cells."""
+    note = note.replace(blank.UNCOMMENT, "写在左边的黄格里")
+    for line in (blank.NEW_LINE, blank.AS_LINE):
+        note = note.replace(f"{line}{_HEADING}", f"在“{words.PART}”一栏写“")
+    return note
 
 
 def _in_order(layout: Layout, written: Sequence[str]) -> list[tuple[str, str]]:
@@ -249,8 +259,8 @@ def _parts(text: str) -> list[tuple[str, list[str]]]:
     """The headings of a text with their paragraphs, and empty ones to be filled in."""
     found: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
-        if line.startswith("## "):
-            heading, stop, rest = line[3:].partition("。")
+        if line.startswith(_HEADING):
+            heading, stop, rest = line[len(_HEADING) :].partition("。")
             found.append((heading + stop, [rest] if rest else []))
         elif not found:
             found.append(("", [line]))

@@ -15,7 +15,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message
 from reportgen.report.traditional import TRADITIONAL
 from reportgen.source.node import Scalar
-from reportgen.span import Span
+from reportgen.span import SourceText, Span
 
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])")
 _UNIT = re.compile(r"[（(][^（）()]*[)）]$")
@@ -77,29 +77,34 @@ def unit_in_key(key: Scalar, path: str, stated: str, unit: str) -> Diagnostic:
 
 def same_item_twice(key: Scalar, first: Scalar, path: str) -> Diagnostic:
     """Y003 for a key that is another way of writing one already given; a reader reports keys that are alike."""
+    first_place = key.located.source.place(first.span.line)
     return finding(
         "Y003",
         key.span,
         path,
-        variant="synonym",
+        variant="synonym-at" if first_place else "synonym",
         related=(Label(first.span, Message("第一次写在这里", "first written here")),),
         key=key.text,
         first_line=first.span.line,
         other=first.text,
+        first_place=first_place,
     )
 
 
-def same_part_twice(heading: str, place: Span, first: Span, path: str) -> Diagnostic:
+def same_part_twice(heading: str, place: Span, first: Span, source: SourceText, path: str) -> Diagnostic:
     """Y003 for a second-level heading that its section has already."""
+    first_place = source.place(first.line)
     return finding(
         "Y003",
         place,
         path,
-        variant="part",
+        variant="part-at" if first_place else "part",
         related=(Label(first, Message("第一次写在这里", "first written here")),),
         key=heading.rstrip("。"),
         first_line=first.line,
         line=place.line,
+        first_place=first_place,
+        place=source.place(place.line),
     )
 
 

@@ -225,7 +225,8 @@ class Narrator:
         for part in own:
             name = part.spec.key if part.spec is not None else recognise.heading_form(part.heading)
             if part.heading and first.setdefault(name, part) is not part:
-                self.found.append(keys.same_part_twice(part.heading, part.span, first[name].span, part.path))
+                source = item.key.located.source
+                self.found.append(keys.same_part_twice(part.heading, part.span, first[name].span, source, part.path))
         return own
 
     def _due(self, spec: SectionSpec) -> Iterator[PartSpec]:

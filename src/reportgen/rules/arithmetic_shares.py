@@ -204,10 +204,12 @@ def contradictions(report: Report) -> Iterator[Diagnostic]:
         first = first_said.setdefault(claim.figure, claim)
         if first.value is None or claim.value is None or first.value == claim.value:
             continue
+        place = report.source.place(first.span.line)
         yield finding(
             "A208",
             claim.span,
             path_of(report, claim),
+            variant="at" if place else "",
             value=claim.sentence,
             related=(Label(first.span, Message(f"这里写 {first.value}", f"{first.value} here")),),
             name=_figure_name(report, claim),
@@ -215,6 +217,7 @@ def contradictions(report: Report) -> Iterator[Diagnostic]:
             first=first.value,
             first_line=first.span.line,
             difference=abs(claim.value - first.value),
+            first_place=place,
         )
     for identity in report.layout.identities:
         if identity.code == "A208":
@@ -227,10 +230,12 @@ def _given_twice(report: Report, identity: Identity) -> Iterator[Diagnostic]:
     if first is None or second is None or first.value is None or second.value is None or first.value == second.value:
         return
     said = Message(f"{called(first)} {first.text}", f"“{called(first)}” {first.text}")
+    place = report.source.place(first.span.line)
     yield finding(
         "A208",
         second.span,
         second.path,
+        variant="at" if place else "",
         value=second.text,
         related=(Label(first.span, said),),
         name=called(second),
@@ -238,6 +243,7 @@ def _given_twice(report: Report, identity: Identity) -> Iterator[Diagnostic]:
         first=first.value,
         first_line=first.span.line,
         difference=abs(second.value - first.value),
+        first_place=place,
     )
 
 

@@ -86,15 +86,17 @@ def _repeated_paragraphs(report: Report, told: set[str]) -> Iterator[Diagnostic]
                 continue
             other = first.setdefault(text, passage)
             if other is not passage and section.path not in told:
+                place = report.source.place(other.span.line)
                 yield finding(
                     "N409",
                     passage.span,
                     section.path,
-                    variant="paragraph",
+                    variant="paragraph-at" if place else "paragraph",
                     value=passage.text.strip(),
                     related=(Label(other.span, Message("同样的一段", "the same paragraph")),),
                     line=other.span.line,
                     text=_shown(passage.text),
+                    place=place,
                 )
 
 

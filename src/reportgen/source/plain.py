@@ -21,6 +21,8 @@ from reportgen.source.web_encoding import page_text
 from reportgen.span import SourceText, Span, display_width
 
 _SUFFIX = ".txt"
+_NO_CHARACTER = re.compile("[\ufffd\ue000-\uf8ff]")
+"""What shows that a text is in another encoding: bytes that mean nothing, or nothing that everybody knows."""
 _LONGEST_TITLE = 40
 """Characters of a line that may be a row spanning its table."""
 _NARROWEST, _WIDEST = 40, 120
@@ -57,7 +59,7 @@ def _decoded(path: Path, shown: str) -> Decoded:
     if content.suffix != _SUFFIX:
         return Decoded(None, (instead(content, shown, _SUFFIX),))
     text = page_text(data)
-    return Decoded(SourceText(shown, text)) if text is not None and "\ufffd" not in text else decoded
+    return Decoded(SourceText(shown, text)) if text is not None and not _NO_CHARACTER.search(text) else decoded
 
 
 def flow_of(source: SourceText, truncated: bool = False) -> Flow:

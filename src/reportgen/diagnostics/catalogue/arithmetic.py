@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics.catalogue.entry import Entry
-from reportgen.diagnostics.catalogue.arithmetic_cells import ONE_CELL
 from reportgen.diagnostics.catalogue.arithmetic_cells import ENTRIES as CELL_ENTRIES
+from reportgen.diagnostics.catalogue.arithmetic_cells import ONE_CELL
+from reportgen.diagnostics.catalogue.entry import Entry
 from reportgen.diagnostics.model import Message, Severity
 
 _A201 = Entry(
@@ -299,6 +299,10 @@ _A208 = Entry(
         "": Message(
             "{name}这里写 {second}，第 {first_line} 行写 {first}，前后不一，相差 {difference}。",
             "“{name}” is {second} here and {first} on line {first_line}: they differ by {difference}.",
+        ),
+        "at": Message(
+            "{name}这里写 {second}，{first_place} 写 {first}，前后不一，相差 {difference}。",
+            "“{name}” is {second} here and {first} at {first_place}: they differ by {difference}.",
         ),
     },
     hints={

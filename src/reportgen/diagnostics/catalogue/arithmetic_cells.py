@@ -71,7 +71,9 @@ _A209 = Entry(
         ),
     },
     gathered={
-        "pending": Message("另有 {count} 个数待填：第 {lines} 行。", "{count} more figures to fill in: lines {lines}."),
+        "": Message("另有 {count} 个数没有填：{places}。", "{count} more figures are blank: {places}."),
+        "row": Message("另有 {count} 行没有填：{places}。", "{count} more rows are blank: {places}."),
+        "pending": Message("另有 {count} 个数待填：{places}。", "{count} more figures to fill in: {places}."),
     },
     cite=Message(
         "无数据填0，不用空白、“/”“无”“—”：填报惯例",

@@ -140,7 +140,7 @@ _N404 = Entry(
         ),
     },
     gathered={
-        "pending": Message("另有 {count} 处待补：第 {lines} 行。", "{count} more to be written: lines {lines}."),
+        "pending": Message("另有 {count} 处待补：{places}。", "{count} more to be written: {places}."),
     },
     cite=Message("公开的报告应当完整、准确", "A published report is complete and accurate."),
 )

@@ -62,6 +62,7 @@ _N408 = Entry(
     ),
 )
 
+_ONE_OF_TWO = Message("删去一处，或各写各的情况。", "Delete one of them, or write each for itself.")
 _N409 = Entry(
     code="N409",
     name="copied-statement",
@@ -80,13 +81,18 @@ _N409 = Entry(
             "这一段与第 {line} 行的一段相同（“{text}”）。",
             "This paragraph is the same as that on line {line} (“{text}”).",
         ),
+        "paragraph-at": Message(
+            "这一段与 {place} 的一段相同（“{text}”）。",
+            "This paragraph is the same as that at {place} (“{text}”).",
+        ),
     },
     hints={
         "": Message(
             "写明本部分自己的情况，例如“未发生因政府信息公开引起的行政复议、行政诉讼”。",
             "Say how matters stood here, for example that there was no review and no lawsuit.",
         ),
-        "paragraph": Message("删去一处，或各写各的情况。", "Delete one of them, or write each for itself."),
+        "paragraph": _ONE_OF_TWO,
+        "paragraph-at": _ONE_OF_TWO,
     },
     cite=Message(
         "各部分分别报告（条例2008第三十二条，2019第五十条）；长度界限为本工具设定",

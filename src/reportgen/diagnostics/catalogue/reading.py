@@ -90,6 +90,7 @@ _UNREADABLE = Entry(
     },
 )
 
+_PART_TWICE_HINT = Message("两处并入一个小标题，或改其中一个。", "Put both under one heading, or reword one.")
 _DUPLICATE = Entry(
     code="Y003",
     name="duplicate-key",
@@ -104,6 +105,10 @@ _DUPLICATE = Entry(
             "“{key}”与第 {first_line} 行的“{other}”是同一项，写了两次。",
             "“{key}” is the same item as “{other}” on line {first_line}: it is written twice.",
         ),
+        "synonym-at": Message(
+            "“{key}”与 {first_place} 的“{other}”是同一项，写了两次。",
+            "“{key}” is the same item as “{other}” at {first_place}: it is written twice.",
+        ),
         "cell": Message(
             "“{key}”写了两次：{first_place} 和 {place}，只读了前一处。",
             "“{key}” is written twice, at {first_place} and {place}; only the first was read.",
@@ -112,11 +117,16 @@ _DUPLICATE = Entry(
             "“{key}”这个小标题在同一部分里写了两次：第 {first_line} 行和第 {line} 行。",
             "The heading “{key}” stands twice in one section: on lines {first_line} and {line}.",
         ),
+        "part-at": Message(
+            "“{key}”这个小标题在同一部分里写了两次：{first_place} 和 {place}。",
+            "The heading “{key}” stands twice in one section: at {first_place} and {place}.",
+        ),
         "case": CASE_TWICE,
     },
     hints={
         "": Message("核对两处的值，只留正确的一处。", "Compare the two values and keep the right one."),
-        "part": Message("两处并入一个小标题，或改其中一个。", "Put both under one heading, or reword one."),
+        "part": _PART_TWICE_HINT,
+        "part-at": _PART_TWICE_HINT,
         "case": CASE_TWICE_HINT,
     },
 )

@@ -73,6 +73,14 @@ _WRONG_VALUE = Entry(
             "“{field}”这里是公式“{text}”，没有存下算出的结果。",
             "“{field}” holds the formula “{text}”, and its result was never stored.",
         ),
+        "formulas": Message(
+            "工作表“{sheet}”里有 {count} 格是公式（{places} 等），没有存下算出的结果。",
+            "{count} cells of the sheet “{sheet}” hold formulas ({places} and so on) whose results were never stored.",
+        ),
+        "shared-cell": Message(
+            "“{field}”合并成了一格，写着“{text}”，看不出各是多少。",
+            "“{field}” share one merged cell that reads “{text}”: how much is whose is not said.",
+        ),
         "cell-error": Message(
             "“{field}”的公式出错，算出的是“{text}”。", "The formula of “{field}” went wrong: it gives “{text}”."
         ),
@@ -183,6 +191,13 @@ _WRONG_VALUE = Entry(
         "formula": Message(
             "用 Excel 或 WPS 打开工作簿，保存后再检查；或者直接填数。",
             "Open the workbook in Excel or WPS, save it and check again; or write the number itself.",
+        ),
+        "formulas": Message(
+            "用 Excel 或 WPS 打开工作簿，保存后再检查；或者直接填数。",
+            "Open the workbook in Excel or WPS, save it and check again; or write the numbers themselves.",
+        ),
+        "shared-cell": Message(
+            "取消合并，每格填一个数；没有就填 0。", "Unmerge the cells and write a number in each, 0 for none."
         ),
         "cell-error": Message("改正公式，或者直接填数。", "Mend the formula, or write the number itself."),
         "money": Message("写成 251000元 或 25.1万元；没有就填 0。", "Write 251000元 or 25.1万元, and 0 for none."),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from reportgen.report.numerals import CHINESE, half_width, value_of
 
@@ -39,11 +39,13 @@ class Quantity:
     """As written, from hedge to unit."""
 
 
+@lru_cache(maxsize=1024)  # a report that is read in is bound twice, and its lists are looked for in between
 def masked(text: str) -> str:
     """The text with half-width digits, in which whatever cannot be a count is masked; same length."""
     return _masks("@" in text).sub(lambda found: MASK * len(found.group()), half_width(text))
 
 
+@lru_cache(maxsize=1024)
 def quantities(masked_text: str, text: str) -> tuple[Quantity, ...]:
     """Every quantity in order. `masked_text` is `masked(text)`."""
     return tuple(_found(masked_text, text))

@@ -11,6 +11,7 @@ from reportgen.layout.spec import FieldSpec, FieldType, Layout, SectionSpec
 from reportgen.report import bind
 from reportgen.report.bind import Bound
 from reportgen.report.model import Breakdown, Previous, Report, Stated
+from reportgen.report.pieces import joined, mapping, read_as, scalar
 from reportgen.report.reading_in import (
     category_tables,
     forms,
@@ -27,7 +28,6 @@ from reportgen.report.reading_in import (
 from reportgen.report.reading_in.forms import Form
 from reportgen.report.reading_in.frame import Frame
 from reportgen.report.reading_in.outline import Line, Outline
-from reportgen.report.reading_in.pieces import joined, mapping, read_as, scalar
 from reportgen.report.table_binding import PICTURE
 from reportgen.source import node as nodes
 from reportgen.source.flow import Flow, FlowTable, Para

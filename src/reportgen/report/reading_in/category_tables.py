@@ -6,8 +6,8 @@ import re
 
 from reportgen.report import keys
 from reportgen.report.figures import TOTAL_KEYS
+from reportgen.report.pieces import mapping
 from reportgen.report.reading_in import grids
-from reportgen.report.reading_in.pieces import mapping
 from reportgen.source import node as nodes
 from reportgen.source.flow import FlowTable
 from reportgen.source.node import Located

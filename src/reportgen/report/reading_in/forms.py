@@ -15,9 +15,9 @@ from functools import lru_cache
 from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import ColumnSpec, Group, RowSpec, TableSpec, leaves
 from reportgen.report import keys
-from reportgen.report.reading_in import grids
+from reportgen.report.pieces import mapping, read_as
+from reportgen.report.reading_in import broken_labels, grids
 from reportgen.report.reading_in.grids import Cell, GridRow
-from reportgen.report.reading_in.pieces import mapping, read_as
 from reportgen.report.table_names import ANYWHERE, column_names, names_of
 from reportgen.source import node as nodes
 from reportgen.source.flow import FlowTable
@@ -59,7 +59,7 @@ def read(table: FlowTable, spec: TableSpec) -> Form:
     first = table.cells[0].text
     key = read_as(first, spec.key)
     reader = _FormReader(spec)
-    for row in grids.rows(table):
+    for row in broken_labels.mended(grids.rows(table), _labels(spec)):
         reader.row(row)
     return Form(spec, key, mapping(first.source, _entries(reader.top), key.span()), tuple(reader.unplaced))
 
@@ -89,6 +89,8 @@ class _FormReader:
         self._split: Located | None = None
         self._near = ""
         self._headlines = {keys.form(row.label) for _, row in spec.rows() if row.headline}
+        self._in_order = [row for _, row in spec.rows()]
+        self._reached = -1
 
     def row(self, row: GridRow) -> None:
         if not row.figures:
@@ -100,6 +102,7 @@ class _FormReader:
             self._label(labels[-1])
             return
         if labels and keys.form(labels[-1].text) in self._headlines:
+            self._named(labels[-1])
             return
         if not any(self._row_named(label.text) for label in labels) and self._across(row):
             return
@@ -121,7 +124,7 @@ class _FormReader:
             self._split = label
 
     def _labelled(self, row: GridRow, labels: Sequence[Located]) -> None:
-        own = labels[-1]
+        own = self._named(labels[-1])
         for label in labels[:-1]:
             self._label(label)
         cells = self._place_of(own).below(own)
@@ -130,6 +133,16 @@ class _FormReader:
             return
         for head, figure in self._columns(row, own):
             cells.items.append((head, figure))
+
+    def _named(self, label: Located) -> Located:
+        """The label; where several lines of a list bear it, the name of the next of them below the last line read."""
+        form = keys.form(label.text)
+        bearing = [place for place, row in enumerate(self._in_order) if keys.form(row.label) == form]
+        if not bearing:
+            return label
+        self._reached = next((place for place in bearing if place > self._reached), bearing[0])
+        row = self._in_order[self._reached]
+        return read_as(label, row.key) if len(bearing) > 1 and "." not in row.key else label
 
     def _place_of(self, own: Located) -> _Rows:
         """Where a row belongs: below the group or the split row that is open, if it is one of theirs."""
@@ -159,9 +172,8 @@ class _FormReader:
     def _columns(self, row: GridRow, own: Located) -> list[tuple[Located, Located]]:
         """Each figure of a row with the label of its column."""
         figures = row.figures
-        over = [row.heads_of(cell) for cell in figures]
-        lowest = [labels[-1] if labels else None for labels in over]
-        if lowest and all(lowest) and len({id(label) for label in lowest}) == len(lowest) and _is_aligned(row):
+        lowest = [broken_labels.column_label(row.heads_of(cell), _labels(self.spec)) for cell in figures]
+        if lowest and all(lowest) and len(_places(lowest)) == len(lowest) and _is_aligned(row):
             return [(head, cell.text) for head, cell in zip(lowest, figures, strict=True) if head is not None]
         columns = self._block_columns(own)
         named = self._named_in_order(row, columns)
@@ -233,6 +245,10 @@ class _FormReader:
         ]
         for (spec, column), cell in zip(places, row.figures, strict=True):
             self.top.below(read_as(cell.text, spec.label)).items.append((read_as(cell.text, column.label), cell.text))
+
+
+def _places(labels: Iterable[Located | None]) -> set[tuple[int, int]]:
+    return {(label.offsets[0], label.offsets[-1]) for label in labels if label is not None}
 
 
 def _is_aligned(row: GridRow) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from reportgen.report.pieces import cleaned, read_as
 from reportgen.report.reading_in import head_lines, titles
 from reportgen.report.reading_in.head_lines import squeezed
-from reportgen.report.reading_in.pieces import cleaned, read_as
 from reportgen.report.reading_in.titles import Title
 from reportgen.source.flow import Flow, FlowBlock, FlowTable, Para
 from reportgen.source.node import Located

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.report.pieces import cleaned
 from reportgen.report.reading_in.head_lines import squeezed
-from reportgen.report.reading_in.pieces import cleaned
 from reportgen.source.flow import FlowTable
 from reportgen.source.node import Located
 

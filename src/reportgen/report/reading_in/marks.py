@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from reportgen.layout.spec import SectionSpec
 from reportgen.report import recognise
+from reportgen.report.pieces import joined
 from reportgen.report.reading_in.outline import Line
-from reportgen.report.reading_in.pieces import joined
 from reportgen.source.flow import Para
 from reportgen.source.node import Located
 

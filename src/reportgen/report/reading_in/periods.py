@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reportgen.report import values
-from reportgen.report.reading_in.pieces import read_as
+from reportgen.report.pieces import read_as
 from reportgen.source.node import Located
 
 _TO = r"\s*(?:起|开始)?\s*(?:至|到|[—–~～-]+|止)\s*"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.report import claims as reading
 from reportgen.report.model import Claim, ClaimKind, Passage
-from reportgen.report.reading_in.pieces import read_as
+from reportgen.report.pieces import read_as
 from reportgen.source.node import Located
 
 Figures = dict[str, Located]

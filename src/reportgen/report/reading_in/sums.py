@@ -12,9 +12,9 @@ from reportgen.report import keys
 from reportgen.report.claims.quantities import Quantity
 from reportgen.report.figures import TOTAL_KEYS
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind, Passage, Report
+from reportgen.report.pieces import mapping, read_as, scalar
 from reportgen.report.reading_in.items import Item, added
 from reportgen.report.reading_in.listings import Kind, Listing, listings
-from reportgen.report.reading_in.pieces import mapping, read_as, scalar
 from reportgen.report.reading_in.stated import Figures, number_at, place_of
 from reportgen.source import node as nodes
 from reportgen.source.node import Located

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.report.numerals import value_of
+from reportgen.report.pieces import joined, read_as
 from reportgen.report.reading_in.head_lines import is_document_number, is_portal_line, squeezed
-from reportgen.report.reading_in.pieces import joined, read_as
 from reportgen.source.node import Located
 
 _LONGEST = 64

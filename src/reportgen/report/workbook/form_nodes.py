@@ -41,11 +41,22 @@ def flag_of(sheet: Sheet) -> tuple[BookCell, BookCell] | None:
     return None
 
 
+def shared_cells(found: FoundForm) -> Iterator[tuple[BookCell, list[str]]]:
+    """Merged cells that hold one number for several figures, with their paths; a zero is one for each of them."""
+    paths: dict[int, tuple[BookCell, list[str]]] = {}
+    for path, cell in found.cell_at().items():
+        paths.setdefault(id(cell), (cell, []))[1].append(path)
+    for cell, names in paths.values():
+        if len(names) > 1 and not cell.blank and number_in(cell) != 0:
+            yield cell, names
+
+
 class _FormNodes:
     def __init__(self, found: FoundForm, layout: Layout, baseline: bool) -> None:
         self.found, self.layout = found, layout
         self.places: Mapping[str, BookCell] = found.cell_at()
         self.sums = sums_of(layout)
+        self.shared = {id(cell) for cell, _ in shared_cells(found)}
         flag = flag_of(found.sheet)
         self.flag = flag
         answer = parse_yes_no(flag[1].text.text) if flag is not None else None
@@ -100,17 +111,24 @@ class _FormNodes:
         """What a cell says; None where it is left to the program."""
         path = path_of(self.found.spec, spec, column)
         left = column is not None and self._may_lack(spec, column)
-        if cell.blank:
+        if cell.blank or id(cell) in self.shared:
             return None if left or self.lenient else blank_at(cell)
         if left and cell.formula and self._is_own_sum(path, cell):
             return None
         return value_of(cell, digits=self._is_plain_number(path))
 
     def _is_own_sum(self, path: str, cell: BookCell) -> bool:
-        written = sum_of_cells(cell.formula)
+        written = self._merged(sum_of_cells(cell.formula))
         if written is None or all(written != wanted for wanted in self._wanted(path)):
             return False
         return cell.kind is CellKind.UNCALCULATED or added_up(self.found.sheet, written) == number_in(cell)
+
+    def _merged(self, places: Places | None) -> Places | None:
+        """The cells of a sum, with the first one of a merged area for any other of it."""
+        if places is None:
+            return None
+        cells = ((self.found.sheet.at(*place), place, sign) for place, sign in places.items())
+        return Counter({(cell.row, cell.column) if cell is not None else place: sign for cell, place, sign in cells})
 
     def _wanted(self, path: str) -> Iterator[Places]:
         """The cells that a formula in the place of a figure may add up, each sum with its signs."""

@@ -52,7 +52,8 @@ def root_of(book: Book, layout: Layout) -> Reading:
         groups.fill(sheet, layout, root, baseline)
         words.fill(sheet, layout, root)
         lists.fill(sheet, root)
-    told = (*_twice(root), *_unplaced(book, layout, cover, found), *_hidden(book))
+    shared = (_shared(cell, paths) for form in found.values() for cell, paths in form_nodes.shared_cells(form))
+    told = (*_twice(root), *shared, *_unplaced(book, layout, cover, found), *_hidden(book))
     return Reading(root.node(), book.source, tuple(sorted(told, key=lambda item: item.sort_key)))
 
 
@@ -90,6 +91,12 @@ def _twice(root: Branch) -> Iterator[Diagnostic]:
             source = key.located.source
             place, before = source.place(key.span.line), source.place(first.span.line)
             yield finding("Y003", key.span, key.text, variant="cell", key=key.text, place=place, first_place=before)
+
+
+def _shared(cell: BookCell, paths: list[str]) -> Diagnostic:
+    return finding(
+        "Y007", cell.span, paths[0], variant="shared-cell", field="、".join(paths), text=cell.text.text.strip()
+    )
 
 
 def _unplaced(book: Book, layout: Layout, cover: Sheet | None, found: dict[str, FoundForm]) -> Iterator[Diagnostic]:
@@ -139,8 +146,14 @@ def _hidden(book: Book) -> Iterator[Diagnostic]:
 
 
 def _uncalculated(book: Book) -> Iterator[Diagnostic]:
+    """One finding for each sheet: its formula, or how many there are."""
     for sheet in book.sheets:
-        for cell in sheet.filled():
-            if cell.kind is CellKind.UNCALCULATED:
-                place = book.source.place(cell.span.line)
-                yield refusals.wrong_value(value_of(cell), place, place, values.Fault("formula"))
+        cells = [cell for cell in sheet.filled() if cell.kind is CellKind.UNCALCULATED]
+        places = [book.source.place(cell.span.line) for cell in cells[:3]]
+        if len(cells) == 1:
+            yield refusals.wrong_value(value_of(cells[0]), places[0], places[0], values.Fault("formula"))
+        elif cells:
+            yield finding(
+                "Y007", cells[0].span, places[0], variant="formulas", value=sheet.name, sheet=sheet.name,
+                count=len(cells), places="、".join(place.rpartition("!")[2] for place in places),
+            )  # fmt: skip

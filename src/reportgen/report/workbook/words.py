@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportgen.layout.spec import Layout
 from reportgen.report import recognise
-from reportgen.report.reading_in.pieces import joined
+from reportgen.report.pieces import joined
 from reportgen.report.workbook.labels import Branch, Heads, find_heads, form, key_of, rows_under
 from reportgen.source.book import BookCell, Sheet
 from reportgen.source.node import Located, Scalar, Style
