@@ -317,16 +317,18 @@ class _Run:
         assert heading.year is not None
         last = heading.year.value - 1
         stated = heading.previous_file
+        why = ""
         for place in self._candidates(path, last, stated):
             if not os.path.isfile(place):  # noqa: PTH113 - Path.is_file raises for a name that is too long
                 continue
             report, found_digest, reason = self._read_previous(place, last, root)
             if report is not None or stated is not None:
                 return Previous(report, str(place), reason, heading.previous_digest, found_digest, stated)
+            why = why or (reason if place not in self.among else "")
         if stated is not None:
             reason = f"上年文件“{stated.value}”不存在"
             return Previous(None, stated.value, reason, heading.previous_digest, file_stated=stated)
-        return Previous(None, "", f"缺{last}年数据", heading.previous_digest)
+        return Previous(None, "", why or f"缺{last}年数据", heading.previous_digest)
 
     def _register(
         self, path: Path, heading: bind.Heading, layout: Layout, found: list[Diagnostic], given: Path | None = None

@@ -366,6 +366,7 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y007-key-unit": {"text": "行政事业性收费（元）", "stated": "元", "unit": "万元"},
     "Y007-list-long": {"field": "表三.新收", "expected": 7, "found": 8},
     "Y007-list-one": {"field": "表二.行政许可", "expected": 1, "found": 3},
+    "Y007-noughts": {"field": "表三.新收.科研机构", "text": "000"},
     "Y007-list-length": {"field": "表三.新收", "expected": 7, "found": 6},
     "Y007-list": {"field": "核实说明"},
     "Y007-negative": {"text": "-3"},

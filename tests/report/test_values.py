@@ -300,3 +300,9 @@ def test_a_number_in_words_is_read_back(number: int) -> None:
 @pytest.mark.parametrize("text", ["", "x", "1.5", "第五", "一万"])
 def test_what_is_no_small_number_gives_none(text: str) -> None:
     assert values.small_number(text) is None
+
+
+def test_noughts_alone_are_not_mended_by_guessing() -> None:
+    fault = values.parse_count("000")
+    assert isinstance(fault, values.Fault)
+    assert (fault.variant, fault.suggestion) == ("noughts", "")

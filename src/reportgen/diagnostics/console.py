@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.diagnostics import catalogue, labels, tally
@@ -94,7 +94,7 @@ class _Screen:
             yield ""
         if not quiet:
             yield from _list(self._explained(item) for item in findings.explained)
-            yield from _list(self._unchecked(item) for item in findings.not_checked)
+            yield from _list(self._unchecked(together) for together in _for_one_reason(findings.not_checked))
         strict = self._options.strict
         color = _BAD if findings.errors or (strict and findings.warnings) else _GOOD
         for lang in self._options.languages:
@@ -210,9 +210,10 @@ class _Screen:
         said = labels.answer(answer.reason, answer.by, answer.on)
         yield f"  {labels.ANSWERED.get(self._options.languages[0])}{said}"
 
-    def _unchecked(self, item: NotChecked) -> Iterator[str]:
+    def _unchecked(self, items: Sequence[NotChecked]) -> Iterator[str]:
         for lang in self._options.languages:
-            yield labels.unchecked(item.code, item.path, item.reason.get(lang), lang)
+            codes = ("、" if lang == "zh" else ", ").join(dict.fromkeys(item.code for item in items))
+            yield labels.unchecked(codes, items[0].path, items[0].reason.get(lang), lang)
 
     def _paint(self, color: str, text: str) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self._options.color else text
@@ -221,6 +222,14 @@ class _Screen:
 def _is_empty_cell(source: SourceText, line: int) -> bool:
     """Nothing stands in a cell or paragraph that has been named already: there is nothing to show."""
     return bool(source.place(line)) and not source.line(line).strip()
+
+
+def _for_one_reason(items: Iterable[NotChecked]) -> Iterable[Sequence[NotChecked]]:
+    """Checks that wait for the same thing, such as last year's file, together at the place of the first."""
+    together: dict[tuple[str, Message], list[NotChecked]] = {}
+    for item in items:
+        together.setdefault((item.path, item.reason), []).append(item)
+    return together.values()
 
 
 def _list(groups: Iterable[Iterator[str]]) -> Iterator[str]:

@@ -299,6 +299,8 @@ def _digits_fault(word: str, whole: str) -> Fault | None:
         return Fault("too-large", {"digits": digits})
     if len(whole) > 1 and whole.startswith("0"):
         stripped = word.lstrip("0")
+        if not stripped and len(whole) % 3 == 0:  # more likely the end of 1,000 than a nought written thrice
+            return Fault("noughts")
         return Fault("leading-zero", {"suggestion": stripped if stripped[:1].isdigit() else f"0{stripped}"})
     return None
 

@@ -140,6 +140,10 @@ _WRONG_VALUE = Entry(
             "“{field}” has more than {limit} decimals: “{text}” goes below the fen.",
         ),
         "leading-zero": Message("“{field}”的数字以 0 开头：“{text}”。", "“{field}” begins with a zero: “{text}”."),
+        "noughts": Message(
+            "“{field}”写成了“{text}”，看不出是零，还是 1,000 这样的数被逗号断开了。",
+            "“{field}” reads “{text}”, which may be a nought or the end of a number such as 1,000 cut by its comma.",
+        ),
         "too-large": Message(
             "“{field}”的数字有 {digits} 位，不可能是真的。", "“{field}” has {digits} digits and cannot be right."
         ),
@@ -221,6 +225,7 @@ _WRONG_VALUE = Entry(
             "按单位核对小数位数；多由表格软件带入，可按票据改到分。",
             "Check the decimals against the unit; a spreadsheet often adds them.",
         ),
+        "noughts": Message("零写 0；数字里不写逗号（1000）。", "Write 0 for a nought, and numbers without commas (1000)."),
         "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
         "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
         "taken-over-sum": Message("核对后改正；总数可以不写。", "Check and correct it; the total may be left out."),
