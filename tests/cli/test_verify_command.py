@@ -157,7 +157,9 @@ def test_the_data_themselves_must_be_readable(out: Path, year: Path, run: Run) -
     assert run("verify", out / DOCX).code == 2
 
 
-@pytest.mark.parametrize(("target", "said"), [("data", "没有生成的文件"), ("data/2017.yaml", "不是 DOCX 或 PDF")])
+@pytest.mark.parametrize(
+    ("target", "said"), [("data", "没有生成的文件"), ("data/2017.yaml", "不是 DOCX 或 PDF"), ("没有", "找不到“")]
+)
 def test_what_cannot_be_verified_is_refused_in_words(out: Path, run: Run, target: str, said: str) -> None:
     result = run("verify", out.parent.parent / target)
     assert (result.code, result.out) == (2, "")

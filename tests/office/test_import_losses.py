@@ -81,7 +81,7 @@ PARAGRAPHS = st.text(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(where=st.integers(1, 40), words=PARAGRAPHS)
 def test_a_line_put_in_anywhere_is_in_the_data_or_listed(where: int, words: str, tmp_path: Path) -> None:
     lines = list(town_lines())

@@ -163,7 +163,7 @@ def town_text() -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(where=st.integers(0, 10_000), gone=st.integers(0, 12), come=SIGNS)
 def test_an_edit_that_touches_no_digit_leaves_no_figure_to_decide(where: int, gone: int, come: str) -> None:
     """And whatever is edited, merging gives a data file that reads back with its figures (else it would raise)."""
@@ -175,7 +175,7 @@ def test_an_edit_that_touches_no_digit_leaves_no_figure_to_decide(where: int, go
         assert [item for item in made.left if item.kind is Kind.FIGURE] == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(where=st.integers(0, 10_000), come=st.text(st.sampled_from("甲乙丙丁戊己庚辛"), min_size=2, max_size=12))
 def test_words_put_in_between_two_han_characters_are_in_the_data_or_left(where: int, come: str) -> None:
     text = town_text()

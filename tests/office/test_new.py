@@ -362,7 +362,7 @@ _WORDS = st.text(st.characters(categories=["Lo", "Nd", "Po", "Ps", "Pe"]), min_s
 _NAMES = _WORDS.map(str.strip).filter(bool)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.dictionaries(_NAMES, st.integers(0, 10**6), min_size=1, max_size=6), st.integers(0, 999), _WORDS)
 def test_any_names_of_categories_and_any_words_roll_forward(categories: dict[str, int], left: int, words: str) -> None:
     import tempfile

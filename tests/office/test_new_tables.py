@@ -212,7 +212,7 @@ def test_the_one_number_of_the_older_form_is_split_by_nobody_but_the_office(
 _ROW = st.lists(st.integers(0, 999), min_size=6, max_size=6)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(_ROW, _ROW)
 def test_whatever_was_left_over_is_what_the_next_year_begins_with(received: list[int], granted: list[int]) -> None:
     import tempfile

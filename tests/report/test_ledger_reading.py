@@ -119,6 +119,43 @@ def test_a_number_met_again_is_told_with_both_lines_and_counts_once(tmp_path: Pa
     assert reading.ledger.at_most("表三.新收.商业企业", "商业企业") == 1
 
 
+@pytest.mark.parametrize(
+    ("outcome", "shown"),
+    [
+        ("已电话告知欧阳某某", "已电话告知…"),
+        ("转信访，联系人司马某 13800000000", "转信访，…… …"),
+        ("已答复申请人", "已答复申请人"),
+        ("欧阳某某", "…"),
+    ],
+)
+def test_an_outcome_is_quoted_by_the_words_that_tell_of_nobody(tmp_path: Path, outcome: str, shown: str) -> None:
+    reading = read_rows(tmp_path, ("1", "自然人", "2023-03-01", "2023-03-20", outcome, ""))
+    (item,) = reading.diagnostics
+    assert item.variant == "case-outcome" and item.args["text"].replace("……", "…") == shown.replace("……", "…")
+    assert reading.source is not None
+    assert ("某" in reading.source.text, outcome in reading.source.text) == (False, shown == outcome)
+
+
+def test_dates_and_numbers_that_repeat_a_name_are_not_shown(tmp_path: Path) -> None:
+    head = ("编号", "申请人姓名", *HEAD[1:])
+    rows = [
+        ("欧阳某某1", "欧阳某某", "自然人", "欧阳某某3月1日来", "2023-03-20", "予以公开", ""),
+        ("13700000000", "", "自然人", "2023-03-01", "2023-03-20", "予以公开", ""),
+        ("13700000000", "", "自然人", "2023-03-01", "2023-03-20", "予以公开", ""),
+    ]
+    reading = read_rows(tmp_path, *rows, head=head)
+    said = " ".join(f"{item.path} {item.value} {item.args}" for item in reading.diagnostics)
+    assert reading.source is not None
+    for word in ("某", "1370000"):
+        assert word not in said and word not in reading.source.text
+    assert told(reading)[1:] == [("Y007", "case-date", 2, "台账.第2行.收到日期"), ("Y003", "case", 4, "台账.第4行.编号")]
+
+
+def test_an_enterprise_is_a_business(tmp_path: Path) -> None:
+    rows = [(str(i), kind, "2023-03-01", "2023-03-20", "予以公开", "") for i, kind in enumerate(("企业", "公司"))]
+    assert len(numbers(read_rows(tmp_path, *rows), "新收.商业企业")) == 2
+
+
 def test_names_and_numbers_of_people_are_neither_kept_nor_told(tmp_path: Path) -> None:
     head = ("编号", "申请人姓名", "联系电话", *HEAD[1:], "备注")
     rows = [

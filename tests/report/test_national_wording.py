@@ -178,7 +178,7 @@ def _row(name: str, count: int) -> str:
     return f"{group}: {{{below}: {{自然人: {count}}}}}" if below else f"{group}: {{自然人: {count}}}"
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.data(), st.tuples(SMALL, SMALL, SMALL), st.sampled_from(sorted(FORMS)))
 def test_whatever_the_figures_are_the_editions_own_words_are_whole_and_blamed_for_nothing(
     data: st.DataObject, documents: tuple[int, int, int], year: int

@@ -27,7 +27,7 @@ def groups(names: tuple[str, ...]) -> st.SearchStrategy[str]:
     return st.tuples(*[SMALL] * len(names)).map(lambda numbers: group(names, numbers))
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     groups(REQUESTS),
     groups(CASES),

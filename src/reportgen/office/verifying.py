@@ -56,7 +56,7 @@ def targets(paths: Iterable[Path]) -> list[Path]:
     """The files to verify: those named, and of each folder those that its build record and its subfolders' name.
 
     A folder without a record gives its Word files and PDFs. Raises UsageProblem for a folder that has none of all
-    these, and for a file of another kind.
+    these, for a file of another kind and for what is not there.
     """
     found: list[Path] = []
     for path in paths:
@@ -64,6 +64,11 @@ def targets(paths: Iterable[Path]) -> list[Path]:
             found += _in_folder(path)
         elif path.suffix.lower() in SUFFIXES:
             found.append(path)
+        elif not path.exists():
+            raise UsageProblem(
+                f"找不到“{path}”。请写生成的文件，或者它们所在的目录（如 out/2017）。",
+                f"There is no “{path}”. Name the built files or their folder (such as out/2017).",
+            )
         else:
             raise UsageProblem(
                 f"“{path}”不是 DOCX 或 PDF，不能与数据比对。请写生成的文件，或者它们所在的目录（如 out/2017）。",

@@ -12,6 +12,7 @@ from reportgen.report import values
 from reportgen.report.ledger import Case
 from reportgen.report.ledger_columns import SERIAL, Head, Meaning
 from reportgen.report.ledger_form import LedgerWords, Understood
+from reportgen.report.ledger_showing import Outcomes, may_be_date, names_someone
 from reportgen.source.ledger import RawCell, RawRow
 from reportgen.span import Span
 
@@ -20,7 +21,6 @@ _OF_A_PERSON = re.compile(r"[1-8]\d{16}[0-9Xx]|(?:\+?86)?1[3-9]\d{9}")
 _NOT_YET = Span.whole_file("")
 _EXTENDED = frozenset(("已延期", "延期", "延长", "已延长", "√", "✓", "有"))
 _MANY_DAYS = 1000
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ class RowCells:
         return self.cell(Meaning.NUMBER if Meaning.NUMBER in self.head.columns else Meaning.RECEIVED)
 
     @property
+    def numbered_by_person(self) -> bool:
+        """Whether the number of the case is, or holds, something about a person."""
+        number = number_of(self)
+        personal = (self.row.cell(cell.column).text for cell in self.head.personal)
+        return _OF_A_PERSON.fullmatch(number) is not None or names_someone(number, personal)
+
+    @property
     def out_of_shape(self) -> bool:
         """Whether the row of a CSV has more cells than its head, so that none is sure to stand in its column."""
         return self.is_text and self.row.width > self.head.row.width
@@ -81,6 +88,7 @@ class CaseReader:
     def __init__(self, words: LedgerWords, year: int) -> None:
         self._words = words
         self._year = year
+        self._outcomes = Outcomes(words.form)
 
     def read(self, cells: RowCells) -> tuple[Case, tuple[Fault, ...]]:
         """The case of a row, with its faults. It has no place yet."""
@@ -92,20 +100,24 @@ class CaseReader:
         return _RowReader(cells, self._words, self._year).case(case)
 
     def may_be_shown(self, cells: RowCells, meaning: Meaning) -> bool:
-        """Whether a cell can hold nothing about people: an applicant of a known kind, a date with digits in it."""
+        """Whether a cell can hold nothing about people: an applicant or outcome in known words, a date."""
         text = cells.text(meaning)
         if meaning is Meaning.APPLICANT:
             return bool(self._words.applicant(text))
         if meaning is Meaning.NUMBER:
-            return _OF_A_PERSON.fullmatch(number_of(cells)) is None
+            return not cells.numbered_by_person
         if meaning is Meaning.OUTCOME:
-            return True
-        return not text or _DIGIT.search(text) is not None or _says_yes(text) is not None
+            return self._outcomes.shown(text) == text
+        return may_be_date(text) or _says_yes(text) is not None
+
+    def outcome_shown(self, text: str) -> str:
+        """An outcome as a finding may quote it."""
+        return self._outcomes.shown(text)
 
 
 def _name(cells: RowCells, place: str) -> str:
     number = number_of(cells)
-    if not number or _OF_A_PERSON.fullmatch(number):
+    if not number or cells.numbered_by_person:
         return place
     return f"{cells.row.sheet}{SERIAL}{number}" if cells.head.numbers_rows else number
 

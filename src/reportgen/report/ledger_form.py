@@ -20,6 +20,8 @@ PENDING = frozenset(
     ("办理中", "正在办理", "处理中", "正在处理", "在办", "待办", "未办结", "尚未办结", "未答复", "待答复", "尚未答复")
 )
 """Outcomes that say only that there is none yet."""
+_ENTERPRISES = frozenset(("企业", "公司", "企业法人"))
+"""What registers call those whom the forms call by a longer name that ends in 企业."""
 _CUT = re.compile(r"[·.．—\-－/／>＞:：→（）()]+")
 
 
@@ -145,6 +147,8 @@ class LedgerWords:
         groups = {keys.form(label) for block in self.form.table.blocks for label in _group_labels(block.columns)}
         if not steps or any(step not in groups for step in steps[:-1]):
             return ""
+        if steps[-1] in _ENTERPRISES:
+            return next((column.key for column in leaves if column.key.endswith("企业")), "")
         return next((column.key for column in leaves if steps[-1] in column_names(column)), "")
 
     def _meant(self, item: RowSpec | Group[RowSpec] | None) -> Understood | None:

@@ -121,7 +121,7 @@ class _Reader:
                 yield item
                 continue
             cell = item.cells.cell(Meaning.NUMBER)
-            args = {"key": number, "first_line": before.row.number, "line": item.cells.row.number}
+            args = {"key": item.case.number, "first_line": before.row.number, "line": item.cells.row.number}
             fault = Fault("Y003", "case", cell, Meaning.NUMBER, args, before.cell(Meaning.NUMBER))
             yield _Found(replace(item.case, clear=False), item.cells, (*item.faults, fault))
 
@@ -154,7 +154,21 @@ class _Reader:
                 together.setdefault(key, []).append((fault, case))
         for group in together.values():
             fault, case = group[0]
-            yield _finding(fault, case, kept, len(group))
+            yield self._finding(fault, case, kept, len(group))
+
+    def _finding(self, fault: Fault, case: Case, kept: Kept, count: int) -> Diagnostic:
+        """A finding's value, which a 核实说明 names, is the word; the place where there is none or it is not shown."""
+        word = str(fault.args.get("word", "")) if fault.meaning is not Meaning.APPLICANT else ""
+        word = self._cases.outcome_shown(word)
+        args = {name: value for name, value in fault.args.items() if name != "word"}
+        related: tuple[Label, ...] = ()
+        if fault.first is not None:
+            related = (Label(kept.span(fault.first), Message("第一次写在这里", "first written here")),)
+        return finding(
+            fault.code, kept.span(fault.cell), f"{KEY}.{case.number}.{fault.meaning}", variant=fault.variant,
+            severity=Severity.WARNING, value=word or case.place, related=related,
+            field=str(fault.meaning), text=word, case=case.number, place=case.place, count=count, more=args,
+        )  # fmt: skip
 
     def _personal(self, kept: Kept) -> Iterator[Diagnostic]:
         cells = list({keys.form(cell.text): cell for head in self.heads for cell in head.personal}.values())
@@ -177,17 +191,3 @@ class _Reader:
         reason = Message(f"台账“{shown}”没有这些栏：{names}", f"the register “{shown}” has no columns {names}")
         ledger = Ledger(shown, self.form.table.key, reason=reason)
         return LedgerReading(ledger, kept.source, (found,))
-
-
-def _finding(fault: Fault, case: Case, kept: Kept, count: int) -> Diagnostic:
-    """A finding's value, which a 核实说明 names, is the word; the place where there is none or it must not be shown."""
-    word = str(fault.args.get("word", "")) if fault.meaning is not Meaning.APPLICANT else ""
-    args = {name: value for name, value in fault.args.items() if name != "word"}
-    related: tuple[Label, ...] = ()
-    if fault.first is not None:
-        related = (Label(kept.span(fault.first), Message("第一次写在这里", "first written here")),)
-    return finding(
-        fault.code, kept.span(fault.cell), f"{KEY}.{case.number}.{fault.meaning}", variant=fault.variant,
-        severity=Severity.WARNING, value=word or case.place, related=related,
-        field=str(fault.meaning), text=word, case=case.number, place=case.place, count=count, more=args,
-    )  # fmt: skip

@@ -19,6 +19,7 @@ from reportgen.source.flow import FlowReading
 from reportgen.source.pdf_text_glyphs import CHARACTER_LIMIT, UNMARKED, Glyph, glyphs_of
 from reportgen.source.pdf_text_lines import PageShape, blocks_by_place
 from reportgen.source.pdf_text_rules import Turn, tables_of
+from reportgen.source.pdf_text_streams import measure
 from reportgen.source.pdf_text_tags import Element, TagWalker, grow
 from reportgen.source.renamed import content_of, instead
 from reportgen.source.setting import Setting
@@ -88,9 +89,12 @@ def read_bytes(data: bytes, shown: str) -> FlowReading:
     if not hasattr(pdfium.raw, "FPDFText_GetTextObject"):
         return _refused("Y001", shown, "pdf-reader")
     try:
+        measure(data)
         document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as fault:
-        locked = fault.err_code in (_WRONG_PASSWORD, _LOCKED_BY_PROGRAM)
+    except TooMuch as fault:
+        return _refused("Y005", shown, fault.variant, limit=fault.limit)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (_WRONG_PASSWORD, _LOCKED_BY_PROGRAM)
         return _refused("Y001", shown, "pdf-password" if locked else "pdf-damaged")
     try:
         contents = _contents(document)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from reportgen.diagnostics.model import Message
 
 _COPY_AGAIN = Message(
-    "核对文件是否完整，重新复制或下载；还是打不开的，用 Word 或 WPS 打开并修复，另存后再试。",
-    "Copy or download it again; if that does not help, repair it in Word or WPS, save it anew and try again.",
+    "核对文件是否完整，重新复制或下载；还是打不开的，用 Word、Excel 或 WPS 打开并修复，另存后再试。",
+    "Copy or download it again; if that does not help, repair it in Word, Excel or WPS, save it anew and try again.",
 )
 _NOT_A_REPORT = Message(
-    "正常的年报不会这样：先不要打开，向提供文件的人核实；确认无误的，用 Word 或 WPS 另存为新的 {suffix} 再试。",
+    "正常的年报不会这样：先不要打开，向提供文件的人核实；确认无误的，用 Word、Excel 或 WPS 另存为新的 {suffix} 再试。",
     "No honest report looks like this: do not open it before asking where it comes from; if it is sound, "
-    "save it anew as {suffix} in Word or WPS and try again.",
+    "save it anew as {suffix} in Word, Excel or WPS and try again.",
 )
 _SPLIT = Message(
     "检查是否选错了文件；确实是年报的，只留年报本身，另存后再试。",
@@ -41,12 +41,12 @@ UNREADABLE = {
 UNREADABLE_HINTS = {
     "empty-file": _COPY_AGAIN,
     "old-format": Message(
-        "用 Word 或 WPS 打开它，选“另存为”，类型选 {wanted}，再用新文件。",
-        "Open it in Word or WPS, save it as {wanted} and use the new file.",
+        "用 Word、Excel 或 WPS 打开它，选“另存为”，类型选 {wanted}，再用新文件。",
+        "Open it in Word, Excel or WPS, save it as {wanted} and use the new file.",
     ),
     "password": Message(
-        "用 Word 或 WPS 打开它，去掉打开密码，另存后再试。",
-        "Open it in Word or WPS, remove the password, save it and try again.",
+        "用 Word、Excel 或 WPS 打开它，去掉打开密码，另存后再试。",
+        "Open it in Word, Excel or WPS, remove the password, save it and try again.",
     ),
     "renamed": Message(
         "把文件名的后缀改为 {wanted} 再试；或找到 {suffix} 原件。",
@@ -95,7 +95,7 @@ UNSAFE = {
 UNSAFE_HINTS = {
     "file-size": Message(
         "多半是图片太大：在 Word 或 WPS 里选“压缩图片”，另存后再试。",
-        "Its pictures are probably too large: compress them in Word or WPS, save it and try again.",
+        "Its pictures are probably too large: compress them in Word, Excel or WPS, save it and try again.",
     ),
     **dict.fromkeys(("unfolds", "unfolds-whole", "ratio", "parts"), _NOT_A_REPORT),
     **dict.fromkeys(("part-name", "part-twice", "entities"), _NOT_A_REPORT),

@@ -74,9 +74,18 @@ UNSAFE_PAGES = {
     ),
     "page-columns": Message("网页里有表格超过 {limit} 列。", "A table of the page has more than {limit} columns."),
     "pdf-pages": Message("PDF 超过 {limit} 页。", "The PDF has more than {limit} pages."),
+    "pdf-contents": Message(
+        "PDF 的内容解开后太大（文字超过 {limit} MiB），像是故意做来撑满内存的。",
+        "The contents of the PDF open into too much (more than {limit} MiB of text), as if made to fill the memory.",
+    ),
 }
 UNSAFE_PAGES_HINTS = {
     **dict.fromkeys(("page-size", "page-text", "page-depth", "page-columns"), _REPORT_ALONE),
+    "pdf-contents": Message(
+        "请用原来的 Word 文件（.docx）；只有 PDF 的，打开它全选复制到记事本，存为 .txt 再核对。",
+        "Use the Word file (.docx) it was made from; or open the PDF, copy its text into a plain editor, save it as .txt "
+        "and check that.",
+    ),
     "pdf-pages": Message(
         "检查是否选错了文件；是合订本的，只留年报的几页，另存后再试。",
         "Check that it is the right file; if it holds more than the report, save those pages alone and try again.",
