@@ -339,7 +339,7 @@ class _Run:
         place = given or named or ledgers.beside(path.parent, heading.year.value)
         if place is None:
             return None
-        from reportgen.report import ledger_reading
+        from reportgen.report.ledger import reading as ledger_reading
 
         read = ledger_reading.read(place, str(place), layout, heading.year.value)
         if read.source is not None:

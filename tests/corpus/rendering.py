@@ -14,7 +14,7 @@ from corpus_cases import Case
 from rendering_forms import Grid, printed
 from telling_forms import TABLES
 
-from reportgen.report.table_binding import PICTURE
+from reportgen.report.tables.binding import PICTURE
 from reportgen.source import plain
 from reportgen.source.flow import FlowTable
 

@@ -8,7 +8,7 @@ from typing import Any
 from draft import Draft, Facts
 
 from reportgen.layout.table_spec import Block, ColumnSpec, TableSpec
-from reportgen.report.table_binding import PICTURE
+from reportgen.report.tables.binding import PICTURE
 
 
 class TableTelling:

@@ -18,11 +18,12 @@ from reportgen import pipeline
 from reportgen.cli import run
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.office import schema, schema_file, workspace
-from reportgen.office.schema_parts import Key, heading_key
+from reportgen.office import schema, workspace
+from reportgen.office.schema import file
+from reportgen.office.schema.parts import Key, heading_key
 from reportgen.office.workspace import NewOffice
 from reportgen.report import confirmations, head, keys, recognise, taken_over_binding
-from reportgen.report.table_names import names_of
+from reportgen.report.tables.names import names_of
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = [item.id for item in pack.editions(None)]
@@ -269,22 +270,22 @@ def test_a_unit_in_a_folder_of_its_own_shares_the_schema(folder: Path) -> None:
 
 
 def test_white_space_in_the_name_of_an_edition_does_not_end_the_line(tmp_path: Path) -> None:
-    named = schema_file.seen_from(tmp_path / "2026.yaml", tmp_path / ".schema/本局 2026.json")
+    named = file.seen_from(tmp_path / "2026.yaml", tmp_path / ".schema/本局 2026.json")
     assert named == ".schema/本局%202026.json"
 
 
 def test_a_schema_file_of_ours_is_brought_up_to_date_and_one_that_was_changed_is_left_alone(tmp_path: Path) -> None:
     layout = layout_of("national-2021")
-    path = schema_file.bring_up_to_date(tmp_path, layout)
+    path = file.bring_up_to_date(tmp_path, layout)
     new = path.read_bytes()
     old_layout = layout_of("national-2019")
-    older = schema_file.content(old_layout)
+    older = file.content(old_layout)
     path.write_bytes(older)
-    schema_file.bring_up_to_date(tmp_path, layout)
+    file.bring_up_to_date(tmp_path, layout)
     assert path.read_bytes() == new
     for own in (older.replace("报告年度".encode(), "年份".encode()), b"{}", b"not JSON"):
         path.write_bytes(own)
-        schema_file.bring_up_to_date(tmp_path, layout)
+        file.bring_up_to_date(tmp_path, layout)
         assert path.read_bytes() == own
 
 

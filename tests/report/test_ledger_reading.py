@@ -15,10 +15,11 @@ from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Severity
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.report import ledger_form, ledger_reading
+from reportgen.report.ledger import form as ledger_form
+from reportgen.report.ledger import reading as ledger_reading
 from reportgen.report.ledger import weekdays
-from reportgen.report.ledger_form import LedgerWords
-from reportgen.report.ledger_reading import LedgerReading
+from reportgen.report.ledger.form import LedgerWords
+from reportgen.report.ledger.reading import LedgerReading
 
 YEAR = 2023
 
@@ -148,7 +149,10 @@ def test_dates_and_numbers_that_repeat_a_name_are_not_shown(tmp_path: Path) -> N
     assert reading.source is not None
     for word in ("某", "1370000"):
         assert word not in said and word not in reading.source.text
-    assert told(reading)[1:] == [("Y007", "case-date", 2, "台账.第2行.收到日期"), ("Y003", "case", 4, "台账.第4行.编号")]
+    assert told(reading)[1:] == [
+        ("Y007", "case-date", 2, "台账.第2行.收到日期"),
+        ("Y003", "case", 4, "台账.第4行.编号"),
+    ]
 
 
 def test_an_enterprise_is_a_business(tmp_path: Path) -> None:

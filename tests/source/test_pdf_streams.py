@@ -8,7 +8,8 @@ import zlib
 import pikepdf
 import pytest
 
-from reportgen.source import pdf_text, pdf_text_streams
+from reportgen.source import pdf_text
+from reportgen.source.pdf_text import streams
 from reportgen.source.tally import TooMuch
 
 WORDS = b"BT /F 10 Tf 10 10 Td " + b"(abcdefghij) Tj " * 600_000 + b"ET"
@@ -42,20 +43,20 @@ def test_a_page_that_opens_into_too_much_is_refused_without_being_parsed(
 
 def test_contents_called_a_picture_are_measured_all_the_same() -> None:
     with pytest.raises(TooMuch):
-        pdf_text_streams.measure(file(zlib.compress(WORDS), Subtype=pikepdf.Name.Image))
+        streams.measure(file(zlib.compress(WORDS), Subtype=pikepdf.Name.Image))
 
 
 def test_contents_that_are_compressed_twice_are_refused() -> None:
     twice = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
     with pytest.raises(TooMuch):
-        pdf_text_streams.measure(file(zlib.compress(zlib.compress(WORDS)), Filter=twice))
+        streams.measure(file(zlib.compress(zlib.compress(WORDS)), Filter=twice))
 
 
 def test_a_large_picture_is_no_page_content() -> None:
     picture = bytes(range(256)) * 200_000
-    pdf_text_streams.measure(file(zlib.compress(picture)))
+    streams.measure(file(zlib.compress(picture)))
 
 
 def test_a_report_and_a_broken_stream_are_let_pass() -> None:
-    pdf_text_streams.measure(b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\nxxxx\nendstream endobj")
-    pdf_text_streams.measure(b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\n")
+    streams.measure(b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\nxxxx\nendstream endobj")
+    streams.measure(b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\n")

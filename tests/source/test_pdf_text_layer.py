@@ -22,7 +22,7 @@ from reportgen.document.tree import Document, Heading, Paragraph, RunIn, Table, 
 from reportgen.report.model import Report
 from reportgen.source import pdf_text
 from reportgen.source.flow import Flow, FlowReading, FlowTable
-from reportgen.source.pdf_text_rules import Stroke, ruled_tables
+from reportgen.source.pdf_text.rules import Stroke, ruled_tables
 from sample import DATA, check
 
 NAME = "年报.pdf"
@@ -287,7 +287,7 @@ def test_without_the_library_the_finding_says_how_to_get_on(monkeypatch: pytest.
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(read(canvas_file(scanned, pages=501))) == [("Y005", "pdf-pages")]
-    monkeypatch.setattr(pdf_text, "FILE_LIMIT", 1000)
+    monkeypatch.setattr("reportgen.source.pdf_text.reader.FILE_LIMIT", 1000)
     assert told(read(built("sample"))) == [("Y005", "page-size")]
 
 

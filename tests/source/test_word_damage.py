@@ -31,7 +31,8 @@ from word_files import (
     zipped,
 )
 
-from reportgen.source import tally, word, word_blocks
+from reportgen.source import tally, word
+from reportgen.source.word import blocks
 
 
 def nested_tables(depth: int) -> str:
@@ -52,7 +53,7 @@ def test_limits_are_told_for_what_they_are(monkeypatch: pytest.MonkeyPatch) -> N
         (tbl(*[tr(tc("甲"), tc("乙"))] * 31), "cells"),
         (wide, "cells"),
         (p("甲" * 501), "characters"),
-        (nested_tables(word_blocks.BLOCK_DEPTH + 1), "nested"),
+        (nested_tables(blocks.BLOCK_DEPTH + 1), "nested"),
         (p(deep_runs), "nested"),
     ):
         found = only(docx(content))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_files import body, level, listed, lists, p, paras, r, style, tbl, tc, texts, tr
 
-from reportgen.source.word_number_formats import chinese, numeral
+from reportgen.source.word.number_formats import chinese, numeral
 
 
 @pytest.mark.parametrize(

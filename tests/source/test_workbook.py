@@ -15,7 +15,7 @@ from crafted_workbooks import NAME, Stored, Value, book_of, cell_of, formula, pa
 from reportgen.source import workbook
 from reportgen.source.book import CellKind, coordinate, parse_coordinate
 from reportgen.source.characters import UNSEEN
-from reportgen.source.workbook_formulas import sum_of_cells
+from reportgen.source.workbook.formulas import sum_of_cells
 
 DAY_IN_WORDS = 'yyyy"年"m"月"d"日"'
 CUSTOM = 164
@@ -232,7 +232,7 @@ def test_macros_and_links_out_of_the_file_are_left_alone() -> None:
 
 
 def test_more_cells_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "CELL_LIMIT", 3)
+    monkeypatch.setattr("reportgen.source.workbook.reader.CELL_LIMIT", 3)
     reading = workbook.read_bytes(package({"表三": {f"A{row}": row for row in range(1, 6)}}), NAME)
     assert [(item.code, item.variant, item.args["limit"]) for item in reading.diagnostics] == [("Y005", "cells", 3)]
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from reportgen.layout.spec import Layout
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableSpec, path_of
 from reportgen.report import keys
-from reportgen.report.table_labels import rows_by_head
-from reportgen.report.table_names import column_names, names_of
+from reportgen.report.tables.labels import rows_by_head
+from reportgen.report.tables.names import column_names, names_of
 
 T = TypeVar("T", ColumnSpec, RowSpec)
 

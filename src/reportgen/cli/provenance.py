@@ -11,7 +11,7 @@ from reportgen.layout.spec import Identity
 from reportgen.layout.table_spec import TableSpec
 from reportgen.report import identities, keys, successions
 from reportgen.report.model import Figure, FigureState, Report
-from reportgen.report.table_binding import UNFILLED_IS_ZERO
+from reportgen.report.tables.binding import UNFILLED_IS_ZERO
 
 _SAID = {
     FigureState.STATED: "按所填数据印出",

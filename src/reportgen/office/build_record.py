@@ -61,7 +61,9 @@ class Record:
                 name: {"file": origin.file, "digest": origin.digest, "draft": origin.draft}
                 for name, origin in self.origins.items()
             }
-        return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "backslashreplace")
+        return (json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(
+            "utf-8", "backslashreplace"
+        )
 
 
 def digest_of(data: bytes) -> str:

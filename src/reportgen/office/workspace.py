@@ -17,8 +17,9 @@ from reportgen.diagnostics import catalogue
 from reportgen.errors import UsageProblem
 from reportgen.layout import pack
 from reportgen.layout.spec import Layout
-from reportgen.office import blank, files, rollover, schema_file
+from reportgen.office import blank, files, rollover
 from reportgen.office.handed_on import LastYear
+from reportgen.office.schema import file as schema_file
 from reportgen.report import emit
 from reportgen.report.head import LEVELS
 from reportgen.report.model import Report

@@ -23,7 +23,6 @@ from reportgen.report import (
     preamble,
     printed_answers,
     recognise,
-    table_labels,
     taken_over,
     taken_over_binding,
 )
@@ -34,7 +33,8 @@ from reportgen.report.model import Claim, Figure, Organ, Passage, Previous, Repo
 from reportgen.report.preamble import PartsList
 from reportgen.report.recognise import Recognised
 from reportgen.report.references import Context
-from reportgen.report.table_shape import OddLabel, WrittenForms
+from reportgen.report.tables import labels
+from reportgen.report.tables.shape import OddLabel, WrittenForms
 from reportgen.source import node as nodes
 from reportgen.source.node import Node
 from reportgen.span import SourceText, Span
@@ -218,7 +218,7 @@ class _Binder:
 
     def _foreign_keys(self) -> list[OddLabel]:
         """Keys that only the data files of other years have."""
-        found = (table_labels.foreign_key(key, self.layout) for key in self.group.set_aside)
+        found = (labels.foreign_key(key, self.layout) for key in self.group.set_aside)
         return [odd for odd in found if odd is not None]
 
     def _written_trees(self, entries: Mapping[str, nodes.Entry]) -> list[str]:

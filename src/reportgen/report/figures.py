@@ -13,10 +13,11 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import TableSpec
-from reportgen.report import identities, keys, ledger_figures, refusals, table_binding, table_sums, unfilled, values
-from reportgen.report.ledger import Ledger
+from reportgen.report import identities, keys, refusals, unfilled, values
+from reportgen.report.ledger import Ledger, figures
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
-from reportgen.report.table_shape import OddLabel, WrittenForm
+from reportgen.report.tables import binding, sums
+from reportgen.report.tables.shape import OddLabel, WrittenForm
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar
 from reportgen.span import Span
@@ -83,25 +84,25 @@ class FigureBinder:
         if node is None and self.ledger is not None and self.ledger.table == table.key:
             self._table_from(self.ledger, table, place)
             return
-        bound = table_binding.bind_table(table, self.layout, node, place, self.strict, self.found, self.read_in)
+        bound = binding.bind_table(table, self.layout, node, place, self.strict, self.found, self.read_in)
         self.odd_labels.extend(bound.odd_labels)
         if bound.form is not None:
             self.forms[table.key] = bound.form
-        self.flags[f"{table.key}.{table_binding.UNFILLED_IS_ZERO}"] = bound.unfilled_is_zero
+        self.flags[f"{table.key}.{binding.UNFILLED_IS_ZERO}"] = bound.unfilled_is_zero
         self._take(table, dict(bound.figures))
 
     def _table_from(self, ledger: Ledger, table: TableSpec, place: Span) -> None:
         """The table that a register gives; where it does not, nothing is known of it."""
         if ledger.gives_table:
             self.ledger = replace(ledger, made_table=True)
-            self._take(table, ledger_figures.of_table(ledger, table, self.layout))
+            self._take(table, figures.of_table(ledger, table, self.layout))
             return
-        self._take(table, dict(table_binding.bind_table(table, self.layout, None, place, False, self.found).figures))
+        self._take(table, dict(binding.bind_table(table, self.layout, None, place, False, self.found).figures))
         if self.strict and table.required:
-            self.found.append(ledger_figures.lacking(ledger, table, place))
+            self.found.append(figures.lacking(ledger, table, place))
 
     def _take(self, table: TableSpec, cells: dict[str, Figure]) -> None:
-        table_sums.complete(table, self.layout, cells)
+        sums.complete(table, self.layout, cells)
         self.figures |= {path: cells[path] for path in self.layout.by_key if path in cells}
 
     def _mapping(self, path: str, specs: list[FieldSpec], node: nodes.Mapping, place: Span) -> None:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from reportgen.diagnostics.model import Explanation
 from reportgen.layout.spec import Layout, PartSpec, SectionSpec
 from reportgen.report.ledger import Ledger
-from reportgen.report.table_shape import WrittenForms
+from reportgen.report.tables.shape import WrittenForms
 from reportgen.report.taken_over import TakenOver
 from reportgen.source.node import Located
 from reportgen.span import SourceText, Span

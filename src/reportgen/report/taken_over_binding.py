@@ -11,7 +11,7 @@ from reportgen.layout.table_spec import ColumnSpec
 from reportgen.report import keys, refusals, values
 from reportgen.report.head import Group
 from reportgen.report.model import Stated
-from reportgen.report.table_names import column_names
+from reportgen.report.tables.names import column_names
 from reportgen.report.taken_over import COUNT, KEY, ORGAN, TakenOver
 from reportgen.source import node as nodes
 from reportgen.source.node import Node, Scalar

@@ -11,7 +11,7 @@ from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked, 
 from reportgen.layout.spec import Identity
 from reportgen.report.identities import added, called, holds, members, not_given
 from reportgen.report.model import Figure, FigureState, Report
-from reportgen.report.table_totals import total_cells
+from reportgen.report.tables.totals import total_cells
 from reportgen.rules.arithmetic_repair import only_repair
 from reportgen.rules.arithmetic_tables import repair_fix, repair_words
 from reportgen.rules.registry import Rule

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked
-from reportgen.report import ledger_form
 from reportgen.report.ledger import Ledger
-from reportgen.report.ledger_form import LedgerForm
+from reportgen.report.ledger import form as ledger_form
+from reportgen.report.ledger.form import LedgerForm
 from reportgen.report.model import Figure, FigureState, Report
 from reportgen.rules.registry import Rule
 

@@ -16,7 +16,7 @@ from reportgen.report.claims.timeframe import Frame, is_of_last_year
 from reportgen.report.identities import called
 from reportgen.report.model import Claim, ClaimKind, Direction, Figure, FigureState, Report
 from reportgen.report.rounding import decimals, percent, rounded, unit
-from reportgen.report.table_totals import is_own_quantity
+from reportgen.report.tables.totals import is_own_quantity
 from reportgen.rules import continuity_cases, continuity_file, continuity_text
 from reportgen.rules.registry import Rule
 

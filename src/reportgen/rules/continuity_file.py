@@ -11,7 +11,7 @@ from reportgen.diagnostics.model import Diagnostic, Edit, Fix, Label, Message, N
 from reportgen.layout.table_spec import TableSpec, cells
 from reportgen.report.identities import added, members
 from reportgen.report.model import Figure, Report, Stated
-from reportgen.report.table_totals import total_cells
+from reportgen.report.tables.totals import total_cells
 from reportgen.rules.registry import Rule
 
 MORE_THAN = 3

@@ -12,7 +12,7 @@ from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, Severity
 from reportgen.layout.table_spec import TableSpec
 from reportgen.report.model import Report, Section
-from reportgen.report.table_shape import Oddity, OddLabel, WrittenForm
+from reportgen.report.tables.shape import Oddity, OddLabel, WrittenForm
 from reportgen.rules.registry import Rule
 
 _FOREVER = 9999

@@ -17,7 +17,7 @@ from reportgen.source.decoding import Decoded
 from reportgen.source.flow import Flow, FlowBlock, FlowCell, FlowReading, FlowTable, Para, Picture
 from reportgen.source.node import Located
 from reportgen.source.renamed import content_of, instead
-from reportgen.source.web_encoding import page_text
+from reportgen.source.web.encoding import page_text
 from reportgen.span import SourceText, Span, display_width
 
 _SUFFIX = ".txt"

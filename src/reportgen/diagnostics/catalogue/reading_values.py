@@ -67,7 +67,8 @@ _WRONG_VALUE = Entry(
             "“{field}”应为非负数，现为“{text}”。", "“{field}” must be a number not below zero, not “{text}”."
         ),
         "change": Message(
-            "“{field}”应为带正负号的整数，现为“{text}”。", "“{field}” must be a whole number with its sign, not “{text}”."
+            "“{field}”应为带正负号的整数，现为“{text}”。",
+            "“{field}” must be a whole number with its sign, not “{text}”.",
         ),
         "formula": Message(
             "“{field}”这里是公式“{text}”，没有存下算出的结果。",
@@ -206,7 +207,8 @@ _WRONG_VALUE = Entry(
         "cell-error": Message("改正公式，或者直接填数。", "Mend the formula, or write the number itself."),
         "money": Message("写成 251000元 或 25.1万元；没有就填 0。", "Write 251000元 or 25.1万元, and 0 for none."),
         "one-number": Message(
-            "按栏写成 [..., ...]；全是零的可以只写 0。", "Write one value a column, [..., ...]; a row of zeros may be 0."
+            "按栏写成 [..., ...]；全是零的可以只写 0。",
+            "Write one value a column, [..., ...]; a row of zeros may be 0.",
         ),
         "table-text": Message(
             "每行先写行名，再按第一行的栏名逐栏写数，用制表符或空格隔开。",
@@ -225,7 +227,9 @@ _WRONG_VALUE = Entry(
             "按单位核对小数位数；多由表格软件带入，可按票据改到分。",
             "Check the decimals against the unit; a spreadsheet often adds them.",
         ),
-        "noughts": Message("零写 0；数字里不写逗号（1000）。", "Write 0 for a nought, and numbers without commas (1000)."),
+        "noughts": Message(
+            "零写 0；数字里不写逗号（1000）。", "Write 0 for a nought, and numbers without commas (1000)."
+        ),
         "too-large": Message("核对是否误粘贴了其他内容。", "Check whether something else was pasted here."),
         "bare-word": Message("给它加上引号，或写明意思。", "Put it in quotation marks, or spell out what is meant."),
         "taken-over-sum": Message("核对后改正；总数可以不写。", "Check and correct it; the total may be left out."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen import pipeline
 from reportgen.errors import UsageProblem
 from reportgen.layout.spec import Layout
-from reportgen.office import schema_file
+from reportgen.office.schema import file
 
 SOURCES = (*pipeline.REPORT_READERS, *pipeline.BOOK_SUFFIXES)
 _DATA = "data"
@@ -60,6 +60,6 @@ def schemas(workspace: Path | None, path: Path) -> Callable[[Layout], str] | Non
         return None
 
     def seen(layout: Layout) -> str:
-        return schema_file.seen_from(path, schema_file.bring_up_to_date(workspace / _DATA, layout))
+        return file.seen_from(path, file.bring_up_to_date(workspace / _DATA, layout))
 
     return seen

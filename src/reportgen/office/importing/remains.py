@@ -20,8 +20,8 @@ from reportgen.document.tree import (
     Table,
     plain,
 )
-from reportgen.office.read_back_tables import table_differences
-from reportgen.office.read_back_words import bare
+from reportgen.office.read_back.tables import table_differences
+from reportgen.office.read_back.words import bare
 from reportgen.report.model import FigureState, Report
 from reportgen.source import node as nodes
 from reportgen.source.characters import UNSEEN

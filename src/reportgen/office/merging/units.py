@@ -19,8 +19,8 @@ from reportgen.document.tree import (
     plain,
 )
 from reportgen.office.pairing import paired
-from reportgen.office.read_back_tables import table_words
-from reportgen.office.read_back_words import bare
+from reportgen.office.read_back.tables import table_words
+from reportgen.office.read_back.words import bare
 from reportgen.report.model import Origin
 from reportgen.source.characters import UNSEEN
 from reportgen.source.flow import Flow, Para

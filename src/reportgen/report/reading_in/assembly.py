@@ -28,7 +28,7 @@ from reportgen.report.reading_in import (
 from reportgen.report.reading_in.forms import Form
 from reportgen.report.reading_in.frame import Frame
 from reportgen.report.reading_in.outline import Line, Outline
-from reportgen.report.table_binding import PICTURE
+from reportgen.report.tables.binding import PICTURE
 from reportgen.source import node as nodes
 from reportgen.source.flow import Flow, FlowTable, Para
 from reportgen.source.node import Located

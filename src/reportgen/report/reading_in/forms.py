@@ -18,7 +18,7 @@ from reportgen.report import keys
 from reportgen.report.pieces import mapping, read_as
 from reportgen.report.reading_in import broken_labels, grids
 from reportgen.report.reading_in.grids import Cell, GridRow
-from reportgen.report.table_names import ANYWHERE, column_names, names_of
+from reportgen.report.tables.names import ANYWHERE, column_names, names_of
 from reportgen.source import node as nodes
 from reportgen.source.flow import FlowTable
 from reportgen.source.node import Located

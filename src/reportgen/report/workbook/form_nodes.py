@@ -19,7 +19,7 @@ from reportgen.report.workbook.labels import Branch, added_up, blank_at, form, k
 from reportgen.report.workbook.sums import sums_of
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.node import Scalar
-from reportgen.source.workbook_formulas import Places, sum_of_cells
+from reportgen.source.workbook.formulas import Places, sum_of_cells
 
 
 def node_of(found: FoundForm, layout: Layout, baseline: bool = False) -> Branch:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reportgen.layout.table_spec import Block, ColumnSpec, Group, RowSpec, TableForm, TableSpec, depth, path_of
 from reportgen.report import keys
-from reportgen.report.table_names import ANYWHERE, column_names, names_of
+from reportgen.report.tables.names import ANYWHERE, column_names, names_of
 from reportgen.report.workbook.labels import form, is_aside
 from reportgen.source.book import BookCell, CellKind, Sheet
 

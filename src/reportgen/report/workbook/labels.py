@@ -10,7 +10,7 @@ from reportgen.report import keys
 from reportgen.source import node as nodes
 from reportgen.source.book import BookCell, CellKind, Sheet
 from reportgen.source.node import Located, Node, Scalar, Style
-from reportgen.source.workbook_formulas import Places
+from reportgen.source.workbook.formulas import Places
 
 _ASIDE = frozenset(("填写说明", "提示", "单位", "上年", "上年数", "序号", keys.UNFILLED_IS_ZERO))
 _ASIDE_BEGINNINGS = ("核对", "勾稽", "说明", "备注", "注：", "注:")

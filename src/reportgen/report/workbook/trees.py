@@ -26,7 +26,7 @@ from reportgen.report.workbook.labels import (
     value_of,
 )
 from reportgen.source.book import BookCell, CellKind, Sheet
-from reportgen.source.workbook_formulas import sum_of_cells
+from reportgen.source.workbook.formulas import sum_of_cells
 
 TOP, NUMBER = "类别", "数量"
 LEVELS = ("类别", "其中", "再分")
