@@ -10,6 +10,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+EXAMPLES = 40
+"""Examples of a property in the everyday run; pytest --hypothesis-profile=default asks for more."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,9 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if os.environ.get("CI"):
-        settings.register_profile("ci", derandomize=True, deadline=None)
-        settings.load_profile("ci")
+    settings.register_profile("everyday", max_examples=EXAMPLES)
+    settings.register_profile("ci", max_examples=EXAMPLES, derandomize=True, deadline=None)
+    settings.load_profile("ci" if os.environ.get("CI") else "everyday")
     if config.getoption("--accept") and os.environ.get("CI"):
         raise pytest.UsageError("--accept is refused in CI: golden files are made and read by a person")
 

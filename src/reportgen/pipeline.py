@@ -36,9 +36,9 @@ FontSource = Literal["vendored", "system"]
 PdfProfile = Literal["2a+ua1", "3a", "1a"]
 """What a PDF claims to be: PDF/A-2a and PDF/UA-1, PDF/A-3a and PDF/UA-1 with files inside, or PDF/A-1a."""
 
-BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et")
-"""Workbooks; of those in an old format the reader says how to save them anew."""
-DATA_SUFFIXES = (".yaml", ".yml", ".xlsx", ".xlsm")
+BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+"""Workbooks; of those in another format the reader says how to save them anew."""
+DATA_SUFFIXES: tuple[str, ...] = (".yaml", ".yml", ".xlsx", ".xlsm")
 """Data files, as they are looked for by their year."""
 REPORT_READERS = {
     ".docx": "reportgen.source.word",
@@ -300,25 +300,17 @@ class _Run:
             known = tuple(item.id for item in self.shelf.editions(self.workspace))
             span = heading.layout.span if heading.layout is not None and not layout_id else heading.year.span
             found.append(
-                finding(
-                    "Y007",
-                    span,
-                    "版式",
-                    variant="choice",
-                    text=wanted,
-                    field="版式",
-                    choices="、".join(known),
-                )
+                finding("Y007", span, "版式", variant="choice", text=wanted, field="版式", choices="、".join(known))
             )
         return loaded.layout
 
     def _previous(self, path: Path, root: nodes.Mapping, heading: bind.Heading) -> Previous:
-        """Last year's report: the file 上年 names, else a sibling of year-1, else one among the other sources."""
+        """Last year's report: the file 上年 names, else that of its year nearby, else one of the other sources."""
         assert heading.year is not None
         last = heading.year.value - 1
         stated = heading.previous_file
         why = ""
-        for place in self._candidates(path, last, stated):
+        for place in self._candidates(path, last, root, stated):
             if not os.path.isfile(place):  # noqa: PTH113 - Path.is_file raises for a name that is too long
                 continue
             report, found_digest, reason = self._read_previous(place, last, root)
@@ -347,13 +339,15 @@ class _Run:
         found.extend(read.diagnostics)
         return read.ledger
 
-    def _candidates(self, path: Path, last: int, stated: Stated[str] | None) -> Iterable[Path]:
+    def _candidates(self, path: Path, last: int, root: nodes.Mapping, stated: Stated[str] | None) -> Iterable[Path]:
         if stated is not None:
             yield path.parent / stated.value
             return
-        suffixes = (*DATA_SUFFIXES, *REPORT_READERS) if path.suffix.lower() in REPORT_READERS else DATA_SUFFIXES
-        yield from (path.parent / f"{last}{suffix}" for suffix in suffixes)
-        yield from (other for other in self.among if other != path)
+        folders, suffixes = [path.parent], DATA_SUFFIXES
+        if path.suffix.lower() in REPORT_READERS:
+            folders, suffixes = [path.parent, self.workspace / "data"], (*DATA_SUFFIXES, *REPORT_READERS)
+        yield from (folder / f"{last}{suffix}" for folder in folders for suffix in suffixes)
+        yield from (other for other in self.among if other != path and organs.is_named(root))
 
     def _read_previous(self, place: Path, last: int, root: nodes.Mapping) -> tuple[Report | None, str, str]:
         if place.suffix.lower() in REPORT_READERS:

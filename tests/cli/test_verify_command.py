@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document
 from running import Result, Run
 
-from sample import change
+from sample import change, copy_to
 
 DOCX, PDF = (f"江城镇2017年政府信息公开工作年度报告.{form}" for form in ("docx", "pdf"))
 
@@ -183,3 +183,46 @@ def test_a_file_in_the_current_folder_is_named_as_it_was_typed(
         f"{Path('out', '2017', DOCX)}：合格",
         f"  已与 {Path('data', '2017.yaml')} 比对：28个标题、30段、32格，其中引用数据的数20个。",
     ]
+
+
+@pytest.mark.parametrize("place", ["passwd", "elsewhere.yaml", "link.yaml", "notes.txt"])
+def test_a_record_opens_no_file_but_data_of_the_workspace(out: Path, run: Run, tmp_path: Path, place: str) -> None:
+    outside = tmp_path / ("passwd" if place == "passwd" else "elsewhere.yaml")
+    outside.write_text("root:x:0:0:secret\n", encoding="utf-8")
+    workspace = out.parent.parent
+    (workspace / "notes.txt").write_text("root:x:0:0:secret\n", encoding="utf-8")
+    named = outside
+    if place == "notes.txt":
+        named = workspace / place
+    elif place == "link.yaml":
+        named = workspace / "data" / place
+        named.symlink_to(outside)
+    record = out / ".reportgen-build.json"
+    plain = json.loads(record.read_text(encoding="utf-8"))
+    plain["data"][DOCX]["file"] = str(named)
+    record.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    result = run("verify", out / DOCX)
+    assert result.code == 2
+    assert "没有打开" in result.err and "--data" in result.err
+    assert "secret" not in result.out + result.err
+    assert run("verify", out / DOCX, "--data", workspace / "data" / "2017.yaml").code == 0
+
+
+def test_a_record_names_no_file_of_another_folder(out: Path, run: Run) -> None:
+    stranger = out.parent / "stranger.docx"
+    shutil.copy(out / DOCX, stranger)
+    record = out / ".reportgen-build.json"
+    plain = json.loads(record.read_text(encoding="utf-8"))
+    plain["../stranger.docx"] = plain[DOCX]
+    record.write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
+    result = run("verify", out)
+    assert (result.code, "stranger" in result.out + result.err) == (0, False)
+
+
+def test_data_that_lie_beside_their_out_folder_are_found_without_a_folder_of_data(tmp_path: Path, run: Run) -> None:
+    year = copy_to(tmp_path / "w")
+    for data in sorted(year.parent.iterdir()):
+        data.rename(tmp_path / data.name)
+    year.parent.rmdir()
+    assert run("build", tmp_path / "2017.yaml").code == 0
+    assert run("verify", tmp_path / "out" / "2017").code == 0

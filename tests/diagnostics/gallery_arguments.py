@@ -19,8 +19,8 @@ from reportgen.span import Span
 FILE = "data/2017.yaml"
 ONE_CELL: Mapping[str, object] = {"cell_row": "新收", "cell_column": "自然人", "old": "2", "new": Decimal(3)}
 CARRIED: Mapping[str, object] = {
-    **{"name": "上年结转·总计", "last_name": "结转下年度·总计", "now": 4, "before": 3},
-    **{"taken": 0, "expected": 3, "difference": 1},
+    "name": "上年结转·总计", "last_name": "结转下年度·总计", "now": 4, "before": 3,
+    "taken": 0, "expected": 3, "difference": 1,
 }
 STOCK: Mapping[str, object] = {
     "name": "行政规范性文件·现行有效件数", "formula": "2016年现行有效件数 5＋本年制发件数 2－本年废止件数 0",
@@ -307,6 +307,7 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "Y001-damaged-part": {"part": "word/document.xml"},
     "Y001-no-main-part": {"part": "word/document.xml"},
     "Y001-foreign": {"kind": "图片", "kind_en": "a picture"},
+    "Y001-other-format": {"kind": "OpenDocument 表格 .ods", "kind_en": "OpenDocument .ods", "wanted": ".xlsx"},
     "Y001-old-format": {"kind": "Word 或 WPS 文字 .doc、.wps", "kind_en": "Word or WPS .doc, .wps", "wanted": ".docx"},
     "Y001-renamed": {"kind": "网页", "kind_en": "a web page", "wanted": ".html"},
     "Y002": {"name": "全角空格", "name_en": "full-width space", "text": "总数 501", "written": "\\d"},

@@ -13,6 +13,7 @@ from report_pages import as_page, as_text, lines_of
 from reportgen import pipeline
 from reportgen.document import loading
 from reportgen.document.tree import Document, Table
+from reportgen.layout.pack import Shelf
 from reportgen.layout.table_spec import cells
 from reportgen.office import workbook
 from reportgen.office.importing import Imported, import_file
@@ -20,6 +21,8 @@ from reportgen.report import emit
 from reportgen.report.model import FigureState, Origin, Report
 from reportgen.writers.base import WriteOptions, writer
 from sample import ROOT
+
+SHELF = Shelf()
 
 TOWN = "2017.yaml"
 BUREAU = "examples/national-2021/青岚县水务局/2024.yaml"
@@ -72,7 +75,7 @@ def back(name: str, form: str, folder: Path) -> Back:
             shutil.copy(file, office / "data")
     source = office / f"旧年报.{form}"
     source.write_bytes(written(name, form))
-    checked = pipeline.check(source, office, characters=False)
+    checked = pipeline.check(source, office, characters=False, shelf=SHELF)
     made = import_file(checked, office, office / "data" / Path(name).name)
     return Back(report, pipeline.compose_document(report), made)
 

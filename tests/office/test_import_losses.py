@@ -15,6 +15,7 @@ from test_import import TOWN, report_of
 
 from reportgen import pipeline
 from reportgen.document.tree import Table
+from reportgen.layout.pack import Shelf
 from reportgen.office.importing import Imported, import_file
 from reportgen.source import yaml as yaml_source
 
@@ -22,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "corpus"))
 
 from conversion import converted
 from corpus_cases import cases
+
+SHELF = Shelf()
 
 SOME = [case["id"] for case in cases()][::6]
 HAN = range(0x4E00, 0x9FFF)
@@ -33,7 +36,7 @@ def imported(text: str, folder: Path) -> Imported | None:
     """The text as a file of its own; None where nothing says of which year it is a report."""
     source = folder / "旧年报.txt"
     source.write_text(text, encoding="utf-8")
-    checked = pipeline.check(source, folder, characters=False)
+    checked = pipeline.check(source, folder, characters=False, shelf=SHELF)
     return import_file(checked, folder, folder / "读入.yaml") if checked.report is not None else None
 
 

@@ -20,18 +20,25 @@ NEW, CARRIED, GRANTED = "一、本年新收政府信息公开申请数量", "二
 Make = Callable[[Callable[[Book], None]], Checked]
 
 
-@pytest.fixture
-def make(folder: Path) -> Make:
-    """The check of a workbook that is filled in, with two cases received and one granted, and then changed."""
-    (folder / "data").mkdir(parents=True)
-    path = workspace.start_year(2026, folder, as_workbook=True).path
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A new workbook filled in, with two cases received and one granted."""
+    folder = tmp_path_factory.mktemp("新表")
+    (folder / "data").mkdir()
 
     def cases(book: Book) -> None:
         at(book["表三"], NEW, "自然人").value = 2
         at(book["表三"], GRANTED, "自然人").value = 1
         at(book["表二"], "行政许可", "本年处理决定数量").value = 12
 
-    filled = fill_in(path, cases).read_bytes()
+    return fill_in(workspace.start_year(2026, folder, as_workbook=True).path, cases).read_bytes()
+
+
+@pytest.fixture
+def make(folder: Path, filled: bytes) -> Make:
+    """The check of the workbook after it was changed."""
+    path = folder / "data" / "2026.xlsx"
+    path.parent.mkdir(parents=True)
 
     def _make(change: Callable[[Book], None]) -> Checked:
         path.write_bytes(filled)

@@ -297,7 +297,7 @@ _COUNT = st.integers(0, 10**9)
 _ROW = st.lists(_COUNT, min_size=6, max_size=6).map(lambda row: [*row, sum(row)])
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.tuples(_ROW, _ROW, _ROW), st.decimals(0, 10**6, places=2), _COUNT)
 def test_whatever_figures_a_data_file_has_its_workbook_has_them(
     rows: tuple[list[int], ...], money: Decimal, count: int

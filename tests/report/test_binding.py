@@ -9,9 +9,12 @@ import pytest
 from reportgen import pipeline
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Diagnostic, Severity
+from reportgen.layout.pack import Shelf
 from reportgen.pipeline import Checked
 from reportgen.report.model import Report
 from sample import change, copy_to, found, line_of, places
+
+SHELF = Shelf()
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def year(tmp_path: Path) -> Path:
 
 def after(year: Path, old: str, new: str) -> Checked:
     change(year, old, new)
-    return pipeline.check(year)
+    return pipeline.check(year, shelf=SHELF)
 
 
 def report_of(checked: Checked) -> Report:
@@ -75,7 +78,7 @@ def test_null_in_quotation_marks_is_text(year: Path) -> None:
 def test_a_required_text_left_blank_is_told_apart_from_one_left_out(year: Path) -> None:
     """B043: the key is there and the office did not fill it in, or the key is missing."""
     assert told(after(year, "  名称: 江城镇人民政府", "  名称: ~"), "Y008") == [("empty", "机关.名称")]
-    assert places(pipeline.check(year), "Y008") == [line_of(year, "  名称: ~")]
+    assert places(pipeline.check(year, shelf=SHELF), "Y008") == [line_of(year, "  名称: ~")]
     assert told(after(year, "  名称: ~\n", ""), "Y008") == [("", "机关.名称")]
 
 
@@ -158,7 +161,7 @@ def test_categories_are_a_group_or_left_out(year: Path, written: str, expected: 
     text = year.read_text(encoding="utf-8")
     start, end = text.index("  分类:\n"), text.index("  渠道:\n")
     year.write_text(text[:start] + written + text[end:], encoding="utf-8")
-    diagnostics = pipeline.check(year).findings.diagnostics
+    diagnostics = pipeline.check(year, shelf=SHELF).findings.diagnostics
     assert [(item.code, item.variant) for item in diagnostics if item.path == "主动公开.分类"] == expected
 
 
@@ -285,7 +288,7 @@ def with_categories(year: Path, written: str, total: str = "  总数: 501\n") ->
     text = text[:narrative] + text[kept:]
     text = text.replace("{{ 主动公开.分类.重点领域信息公开专栏.政策性文件 | 条 }}", "33条")
     year.write_text(text, encoding="utf-8")
-    return pipeline.check(year)
+    return pipeline.check(year, shelf=SHELF)
 
 
 @pytest.mark.parametrize("name", ["合计", "总数", "总计"])
@@ -305,13 +308,15 @@ def test_a_total_beside_the_categories_is_checked(year: Path) -> None:
 
 def test_a_total_beside_channels_and_outcomes_is_no_item(year: Path) -> None:
     change(year, "    政府门户网站: 501\n", "    合计: 501\n    政府门户网站: 501\n")
-    report = report_of(pipeline.check(year))
+    report = report_of(pipeline.check(year, shelf=SHELF))
     assert report.figures["主动公开.渠道"].parts == ("主动公开.渠道.政府门户网站",)
 
 
 def test_a_total_written_under_two_names_is_the_same_item_twice(year: Path) -> None:
     line = change(year, "      合计: 336\n", "      合计: 336\n      小计: 300\n") + 1
-    assert [(item.variant, item.span.line) for item in found(pipeline.check(year), "Y003")] == [("synonym", line)]
+    assert [(item.variant, item.span.line) for item in found(pipeline.check(year, shelf=SHELF), "Y003")] == [
+        ("synonym", line)
+    ]
 
 
 def test_a_category_without_any_part_is_not_filled_in(year: Path) -> None:
@@ -329,7 +334,7 @@ def test_names_with_dots_are_told_apart_from_groups(year: Path) -> None:
 def test_a_reference_finds_a_name_with_dots(year: Path) -> None:
     change(year, "    公告公示: 55\n", "    公告.公示: 55\n")
     change(year, "全年主动公开政府信息", '公告公示{{ 主动公开.分类["公告.公示"] | 条 }}，全年主动公开政府信息')
-    assert pipeline.check(year).findings.errors == ()
+    assert pipeline.check(year, shelf=SHELF).findings.errors == ()
 
 
 # -- last year's file ------------------------------------------------------------------------------------
@@ -339,7 +344,7 @@ def test_last_years_report_has_its_figures_and_sections_and_no_claims(year: Path
     following = year.with_name("2018.yaml")
     text = year.read_text(encoding="utf-8").replace("年度: 2017", "年度: 2018", 1)
     following.write_text(text.replace("2016.yaml", "2017.yaml"), encoding="utf-8")
-    own, last = report_of(pipeline.check(year)), report_of(pipeline.check(following)).previous.report
+    own, last = report_of(pipeline.check(year, shelf=SHELF)), report_of(pipeline.check(following)).previous.report
     assert last is not None
     assert last.figures == own.figures
     assert [section.heading for section in last.sections] == [section.heading for section in own.sections]

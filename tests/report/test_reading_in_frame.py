@@ -138,3 +138,28 @@ def test_a_day_that_could_be_two_days_is_none() -> None:
         TITLE + BODY.replace("2016年1月1日至2016年12月31日", "2016111日至20161231日", 1)
     ).report.period
     assert not period.stated
+
+
+BROKEN = "示例镇2016年政府信息公开工作\n年度报告\n"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "政务公开\n政府信息公开年报\n2015年年报\n2014年年报\n",
+        "年度报告\n",
+        "2015年\n2014年\n",
+        "2015年度报告\n2014年度报告\n",
+        "示例镇2015年政府信息公开年报\n示例镇2014年政府信息公开年报\n",
+    ],
+)
+@pytest.mark.parametrize("title", [TITLE, BROKEN, "示例镇政府信息公开工作\n年度报告\n"])
+def test_links_to_reports_of_other_years_are_no_part_of_the_title(links: str, title: str) -> None:
+    report = reports.text(links + title + BODY).report
+    assert (report.year.value, report.organ.title_name) == (2016, "示例镇")
+
+
+@pytest.mark.parametrize("year", ["2016年度", "二〇一六年"])
+def test_a_year_that_stands_alone_above_the_title_belongs_to_it(year: str) -> None:
+    report = reports.text(f"{year}\n示例镇政府信息公开\n年度报告\n" + BODY.replace("编制2016年", "编制")).report
+    assert (report.year.value, report.organ.title_name) == (2016, "示例镇")

@@ -9,8 +9,11 @@ from pathlib import Path
 from random import Random
 
 from reportgen import pipeline
+from reportgen.layout.pack import Shelf
 from reportgen.layout.table_spec import cells
 from reportgen.report.model import Figure, FigureState, Report
+
+SHELF = Shelf()
 
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 BASE = Path(__file__).with_name("base_national.yaml")
@@ -21,7 +24,7 @@ def checked(text: str, folder: Path, year: int = 2023) -> pipeline.Checked:
     path = folder / "data" / f"{year}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return pipeline.check(path, folder)
+    return pipeline.check(path, folder, shelf=SHELF)
 
 
 def base_with(*changes: tuple[str, str]) -> str:

@@ -11,8 +11,10 @@ import page_examples
 from reportgen import pipeline
 from reportgen.diagnostics import catalogue, machine
 from reportgen.diagnostics.model import Severity
+from reportgen.layout.pack import Shelf
 from reportgen.rules import pages
 
+SHELF = Shelf()
 WRONG = [
     example
     for code in sorted(path.stem for path in pages.FOLDER.glob("*.md"))
@@ -27,7 +29,7 @@ ANSWERED = {entry.code for entry in catalogue.all_entries() if entry.severity is
 
 def warnings(path: Path, folder: Path) -> list[dict[str, Any]]:
     """The warnings in the JSON of a check, but for what is wrong with the explanations themselves."""
-    found = json.loads(machine.to_json(pipeline.check(path, folder).findings))["findings"]
+    found = json.loads(machine.to_json(pipeline.check(path, folder, shelf=SHELF).findings))["findings"]
     return [item for item in found if item["severity"] == "warning" and item["code"] != "E001"]
 
 

@@ -12,10 +12,12 @@ from page_examples import Example
 from reportgen import pipeline
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Severity
+from reportgen.layout.pack import Shelf
 from reportgen.rules import pages
 from reportgen.source import yaml
 from reportgen.source.node import Mapping
 
+SHELF = Shelf()
 CODES = sorted(path.stem for path in pages.FOLDER.glob("*.md"))
 EXAMPLES = [
     pytest.param(example, id=f"{code}-{index}-{'wrong' if example.wrong else 'right'}")
@@ -34,7 +36,7 @@ OURS = [
 
 
 def checked(example: Example, folder: Path) -> pipeline.Checked:
-    return pipeline.check(page_examples.write_workspace(example, folder), folder)
+    return pipeline.check(page_examples.write_workspace(example, folder), folder, shelf=SHELF)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

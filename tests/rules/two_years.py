@@ -11,7 +11,10 @@ from tempfile import TemporaryDirectory
 
 from reportgen import pipeline
 from reportgen.diagnostics.model import Diagnostic, NotChecked
+from reportgen.layout.pack import Shelf
 from reportgen.report.model import Report
+
+SHELF = Shelf()
 
 FIRST = """
 年度: 2023
@@ -121,7 +124,7 @@ def write(folder: Path, first: str = FIRST, second: str = SECOND) -> Path:
 
 def report(folder: Path, first: str = FIRST, second: str = SECOND) -> Report:
     """The second year's report beside that of the first."""
-    found = pipeline.check(write(folder, first, second), folder).report
+    found = pipeline.check(write(folder, first, second), folder, shelf=SHELF).report
     assert found is not None and found.previous.report is not None
     return found
 
@@ -163,7 +166,7 @@ def checked(folder: Path, first: str, second: str, years: tuple[int, int] = (202
     data.mkdir(exist_ok=True)
     for year, text in zip(years, (first, second), strict=True):
         (data / f"{year}.yaml").write_text(text, encoding="utf-8")
-    return pipeline.check(data / f"{years[1]}.yaml", folder)
+    return pipeline.check(data / f"{years[1]}.yaml", folder, shelf=SHELF)
 
 
 def of(found: pipeline.Checked, code: str) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from word_files import INPUTS, LINKS, MAIN_LINK, NAME, WORD_TYPES, docx, p, part
 
 from reportgen.diagnostics import catalogue
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.source import package
+from reportgen.source import package, renamed
 from reportgen.source.package_kinds import Kind
 
 SOUND = docx(p("正文"))
@@ -43,6 +43,15 @@ def compound(*streams: str) -> bytes:
     """An OLE file: a header of one sector, then a directory whose entries name these streams."""
     entries = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams))
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries
+
+
+def open_document(kind: str) -> bytes:
+    """An OpenDocument file as programs write it: what it is comes first and is not packed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", "<x/>")
+    return made.getvalue()
 
 
 def test_a_sound_package_gives_its_parts_whatever_the_case_of_their_names() -> None:
@@ -117,7 +126,6 @@ def test_a_renamed_file_is_told_for_what_it_is_and_how_to_name_it(
         (zipped({"xl/workbook.bin": "x"}), "二进制的 Excel 工作簿（.xlsb）"),
         (zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument 文件（.odt、.ods）"),
         (zipped({"OFD.xml": "<x/>", "Doc_0/Document.xml": "<x/>"}), "OFD 版式文件"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "单个文件的网页（.mht）"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "Word 或 Excel 的 XML 文件"),
         (b'<?xml version="1.0"?><data/>', "XML 文件"),
         (bytes(range(256)) * 8, "无法辨认的二进制文件"),
@@ -127,6 +135,25 @@ def test_a_renamed_file_is_told_for_what_it_is_and_how_to_name_it(
 def test_what_cannot_be_read_at_all_is_told_for_what_it_is(data: bytes, kind: str) -> None:
     found = refusal(data)
     assert (*told(found), found.args["kind"]) == ("Y001", "foreign", kind)
+
+
+@pytest.mark.parametrize("wanted", list(Kind))
+@pytest.mark.parametrize(
+    ("data", "kind", "suffix"),
+    [
+        (open_document("spreadsheet"), "OpenDocument 表格 .ods", ".xlsx"),
+        (open_document("text"), "OpenDocument 文字 .odt", ".docx"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "单个文件的网页 .mht", ".html"),
+    ],
+)
+def test_what_other_programs_can_save_anew_is_told_with_the_format_to_save_it_in(
+    data: bytes, kind: str, suffix: str, wanted: Kind
+) -> None:
+    found = refusal(data, wanted=wanted)
+    assert (*told(found), found.args["kind"], found.args["wanted"]) == ("Y001", "other-format", kind, suffix)
+    assert f"请另存为 {suffix}" in catalogue.message(found).zh
+    content = renamed.content_of(data, "年报.html")
+    assert (content.variant, content.suffix) == ("other-format", suffix)
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n \t", bytes(4096)])

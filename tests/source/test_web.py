@@ -236,7 +236,7 @@ def test_a_fragment_without_a_page_around_it_is_whole() -> None:
         (b"PK\x03\x04....word/document.xml", ("Y001", "renamed")),
         (b"PK\x03\x04....", ("Y001", "foreign")),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("Y001", "old-format")),
-        (b"From: a\r\nMIME-Version: 1.0\r\n\r\n<html>", ("Y001", "foreign")),
+        (b"From: a\r\nMIME-Version: 1.0\r\n\r\n<html>", ("Y001", "other-format")),
         (b"\x89PNG\r\n\x1a\n", ("Y001", "foreign")),
     ],
 )

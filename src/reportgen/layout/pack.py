@@ -6,6 +6,7 @@ repository's; a folder of the same name overrides. Faults are Y012 findings at t
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,7 @@ class Shelf:
 
     def load(self, edition_id: str, workspace: Path | None) -> Pack:
         """The edition as `load` reads it."""
+        workspace = _with_packs(workspace)
         key = (edition_id, workspace)
         if key not in self._packs:
             self._packs[key] = load(edition_id, workspace)
@@ -62,6 +64,7 @@ class Shelf:
 
     def editions(self, workspace: Path | None) -> tuple[Edition, ...]:
         """Every edition that can be found."""
+        workspace = _with_packs(workspace)
         if workspace not in self._editions:
             self._editions[workspace] = editions(workspace)
         return self._editions[workspace]
@@ -69,6 +72,11 @@ class Shelf:
     def for_year(self, year: int, workspace: Path | None, read_in: bool = False) -> Edition | None:
         """The default edition of a report year; for a report that was `read_in`, the one kept for those."""
         return _of_year(self.editions(workspace), year, read_in)
+
+
+def _with_packs(workspace: Path | None) -> Path | None:
+    """The workspace, if it has packs of its own; all others have the same ones."""
+    return workspace if workspace is not None and os.path.isdir(workspace / "templates") else None  # noqa: PTH112
 
 
 def template_folders(workspace: Path | None) -> tuple[Path, ...]:

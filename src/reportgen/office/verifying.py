@@ -82,7 +82,7 @@ def _in_folder(folder: Path) -> list[Path]:
         record.parent / name
         for record in sorted(folder.rglob(build_record.NAME))
         for name in build_record.read(record.parent).digests
-        if Path(name).suffix.lower() in SUFFIXES
+        if Path(name).name == name and Path(name).suffix.lower() in SUFFIXES
     ]
     found = recorded or [path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES]
     if not found:
@@ -141,12 +141,15 @@ class Verifier:
         return self._checked[data]
 
     def _data_of(self, path: Path, origin: Origin | None) -> Path:
-        """The data file: the one that was named, the record's, else data/<year>.yaml of the file's workspace."""
+        """The data file: the one that was named, the record's, else data/<year>.yaml of the file's workspace.
+
+        Raises UsageProblem where none of them is there or may be opened.
+        """
         if self._data is not None:
             return self._data
-        if origin is not None:
-            return _near(path.parent / origin.file)
         workspace = pipeline.workspace_of(path, self._workspace)
+        if origin is not None:
+            return _near(_recorded(path, origin, workspace))
         years = [year for name in (path.stem, path.parent.name) for year in _YEAR.findall(name)]
         for year in years:
             for suffix in pipeline.DATA_SUFFIXES:
@@ -157,6 +160,23 @@ class Verifier:
             f"不知道“{path}”由哪个数据文件生成：目录里没有生成记录。请加 --data 数据文件。",
             f"Which data file “{path}” was built from is not known: its folder has no build record. Add --data FILE.",
         )
+
+
+def _recorded(path: Path, origin: Origin, workspace: Path) -> Path:
+    """The data file that a record names. A record may come with files from elsewhere: it opens no file but data of
+    the workspace, or beside the out/<year>/ that holds the file. Raises UsageProblem for every other."""
+    named = path.parent / origin.file
+    whole = Path(os.path.realpath(named))
+    beside = Path(os.path.realpath(path)).parent.parent.parent
+    inside = whole.is_relative_to(os.path.realpath(workspace)) or whole.parent == beside
+    if inside and whole.suffix.lower() in pipeline.DATA_SUFFIXES:
+        return named
+    raise UsageProblem(
+        f"生成记录说“{path}”由“{origin.file}”生成，它不是这个工作目录里的数据文件，没有打开。"
+        "确是由它生成的，请加 --data 数据文件。",
+        f"The record says that “{path}” was built from “{origin.file}”, which is no data file of this workspace and"
+        " was not opened. If it was, name it: --data FILE.",
+    )
 
 
 def _near(path: Path) -> Path:

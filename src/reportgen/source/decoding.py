@@ -39,6 +39,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", Message("压缩包", "an archive")),
 )
 _ZIP_KINDS = (
+    (b"vnd.oasis.opendocument.", Message("OpenDocument 文件（.odt、.ods）", "an OpenDocument file (.odt, .ods)")),
     (b"word/", Message("Word 文档（.docx）", "a Word document (.docx)")),
     (b"xl/", Message("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)")),
     (b"ppt/", Message("演示文稿（.pptx）", "a presentation (.pptx)")),

@@ -25,6 +25,7 @@ from reportgen.source.package_kinds import (
     Kind,
     as_content,
     begins_as_package,
+    open_document,
     other_content,
     package_kind,
 )
@@ -118,6 +119,8 @@ def _package(data: bytes, shown: str, wanted: Kind) -> Package:
         raise _Refusal("Y005", "file-size", limit=FILE_LIMIT // _MIB)
     if not begins_as_package(data):
         raise _instead(other_content(data, PurePath(shown).suffix.lower(), wanted))
+    if (other := open_document(data)) is not None:
+        raise _instead(other)
     if data.count(_ENTRY_MARK) > COUNT_LIMIT:  # before zipfile makes an object of each
         raise _Refusal("Y005", "parts", limit=COUNT_LIMIT)
     try:

@@ -23,7 +23,7 @@ _NAMELESS = Message("", "")
 class Content:
     """What a file holds in place of what was asked for. `suffix` is the one it is read under, "" when it is not read.
 
-    `variant` chooses the words of Y001: "renamed", "foreign", "old-format", "password" or "empty-file".
+    `variant` chooses the words of Y001: "renamed", "foreign", "old-format", "other-format", "password" or "empty-file".
     """
 
     variant: str
@@ -79,12 +79,27 @@ _OTHER_PACKAGES = (
     ("OFD.xml", Message("OFD 版式文件", "an OFD file")),
     ("content.xml", Message("OpenDocument 文件（.odt、.ods）", "an OpenDocument file (.odt, .ods)")),
 )
+_OPEN_DOCUMENTS = (
+    (
+        b"opendocument.spreadsheet",
+        Content("other-format", Message("OpenDocument 表格 .ods", "OpenDocument .ods"), ".xlsx"),
+    ),
+    (b"opendocument.text", Content("other-format", Message("OpenDocument 文字 .odt", "OpenDocument .odt"), ".docx")),
+)
+_OPEN_DOCUMENT_MARK = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.([a-z.]{1,40})", re.DOTALL)
+"""An OpenDocument file begins with the name of what it is, unpacked (OpenDocument 1.2, part 3, 3.3)."""
 _ASCII_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 def begins_as_package(data: bytes) -> bool:
     """The file begins as a zip package does."""
     return data.startswith(b"PK\x03\x04")
+
+
+def open_document(data: bytes) -> Content | None:
+    """The OpenDocument text or workbook that a package is; None of every other."""
+    found = _OPEN_DOCUMENT_MARK.match(data)
+    return next((kind for mark, kind in _OPEN_DOCUMENTS if found is not None and found[1].startswith(mark)), None)
 
 
 def package_kind(names: list[str], content_types: bytes) -> Kind | Content:
@@ -117,7 +132,7 @@ def other_content(data: bytes, suffix: str, wanted: Kind) -> Content:
     if any(mark in head for mark in _OFFICE_XML):
         return Content("foreign", Message("Word 或 Excel 的 XML 文件", "a Word or Excel XML file"))
     if _WEB_ARCHIVE.match(head):
-        return Content("foreign", Message("单个文件的网页（.mht）", "a web archive (.mht)"))
+        return Content("other-format", Message("单个文件的网页 .mht", "a web archive, .mht"), ".html")
     if re.match(rb"(?i)<(?:!doctype html|html|head|body|meta|!--)", head):
         return _WEB_PAGE
     if head.startswith(b"<?xml"):

@@ -6,7 +6,15 @@ from pathlib import PurePath
 
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic
-from reportgen.source.package_kinds import Content, Kind, as_content, begins_as_package, other_content, package_kind
+from reportgen.source.package_kinds import (
+    Content,
+    Kind,
+    as_content,
+    begins_as_package,
+    open_document,
+    other_content,
+    package_kind,
+)
 from reportgen.span import Span
 
 _PACKAGE_MARKS = ((b"word/document", Kind.WORD), (b"xl/workbook", Kind.WORKBOOK))
@@ -15,7 +23,7 @@ _PACKAGE_MARKS = ((b"word/document", Kind.WORD), (b"xl/workbook", Kind.WORKBOOK)
 def content_of(data: bytes, shown: str) -> Content:
     """What the bytes of a file named `shown` hold, whatever its name says. Nothing is unpacked."""
     if begins_as_package(data):
-        found = next((as_content(kind) for mark, kind in _PACKAGE_MARKS if mark in data), None)
+        found = open_document(data) or next((as_content(kind) for mark, kind in _PACKAGE_MARKS if mark in data), None)
         kind = package_kind([], b"")
         return found or (kind if isinstance(kind, Content) else as_content(kind))
     return other_content(data, PurePath(shown).suffix.lower(), Kind.WORD)

@@ -23,6 +23,10 @@ UNREADABLE = {
     "old-format": Message(
         "这是旧格式（{kind}），请另存为 {wanted}。", "This file has an old format, {kind_en}: save it as {wanted}."
     ),
+    "other-format": Message(
+        "这是{kind}，不能直接读，请另存为 {wanted}。",
+        "This file ({kind_en}) is not read as it is: save it as {wanted}.",
+    ),
     "password": Message("文件设了密码，打不开。", "The file is locked with a password."),
     "renamed": Message("文件的内容是{kind}，不是 {suffix}。", "What the file holds is {kind_en}, not {suffix}."),
     "foreign": Message("文件的内容是{kind}，不是 {suffix}。", "What the file holds is {kind_en}, not {suffix}."),
@@ -43,6 +47,10 @@ UNREADABLE_HINTS = {
     "old-format": Message(
         "用 Word、Excel 或 WPS 打开它，选“另存为”，类型选 {wanted}，再用新文件。",
         "Open it in Word, Excel or WPS, save it as {wanted} and use the new file.",
+    ),
+    "other-format": Message(
+        "用 Word、Excel、WPS 或浏览器打开它，选“另存为”，类型选 {wanted}，再用新文件。",
+        "Open it in Word, Excel, WPS or a browser, save it as {wanted} and use the new file.",
     ),
     "password": Message(
         "用 Word、Excel 或 WPS 打开它，去掉打开密码，另存后再试。",

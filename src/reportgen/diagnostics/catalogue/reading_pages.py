@@ -26,6 +26,10 @@ UNREADABLE_PAGES = {
         "What reads PDFs, pypdfium2, is not installed or is too old.",
     ),
     "pdf-password": Message("PDF 设了打开密码，打不开。", "The PDF is locked with a password."),
+    "pdf-protected": Message(
+        "PDF 加了密（限制编辑、打印或复制），打开前无法检查里面有没有害，没有读。",
+        "The PDF is encrypted (it limits editing, printing or copying), so it cannot be examined before it is read.",
+    ),
     "pdf-damaged": Message("PDF 不完整或已经损坏，打不开。", "The PDF is cut off or damaged and cannot be opened."),
     "pdf-scan": Message(
         "PDF 里没有文字，{pages} 页都是扫描的图片。",
@@ -54,6 +58,10 @@ UNREADABLE_PAGES_HINTS = {
     "pdf-password": Message(
         "用密码打开它，另存或打印成不带密码的 PDF 再试；或使用 Word 原件。",
         "Open it with the password, save or print it without one and try again; or use the Word file.",
+    ),
+    "pdf-protected": Message(
+        "去掉密码和限制，另存或打印成不加密的 PDF 再试；或使用 Word 原件。",
+        "Remove the password, save or print it without encryption and try again; or use the Word file.",
     ),
     "pdf-damaged": Message(
         "核对文件是否完整，重新复制或下载；还是打不开的，使用 Word 原件。",

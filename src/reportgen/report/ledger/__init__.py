@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from reportgen.report.ledger.model import EXTENSION, KEY, TERM, Case, Ledger, beside, of_year, weekdays
 
-__all__ = ["Case", "EXTENSION", "KEY", "Ledger", "TERM", "beside", "of_year", "weekdays"]
+__all__ = ["EXTENSION", "KEY", "TERM", "Case", "Ledger", "beside", "of_year", "weekdays"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reportgen.report.numerals import value_of
 from reportgen.report.pieces import joined, read_as
@@ -51,14 +52,30 @@ def find(lines: Sequence[Located | None], end: int) -> Title | None:
 
     None stands for a table. A title may go over several lines, and text may follow it in its last.
     """
-    best: Title | None = None
+    found: list[Title] = []
     index = 0
     while index < end:
-        found = _at(lines, index, end)
-        if found is not None and (best is None or _rank(found) >= _rank(best)):
-            best = found
-        index = found.last + 1 if found is not None else index + 1
+        title = _at(lines, index, end)
+        if title is not None:
+            found.append(title)
+        index = title.last + 1 if title is not None else index + 1
+    best: Title | None = None
+    for title in _without_links(found):
+        if best is None or _rank(title) >= _rank(best):
+            best = title
     return best
+
+
+def _without_links(found: Sequence[Title]) -> list[Title]:
+    """Without the titles of a list that links to reports of several years; the last title of all stays."""
+    linked = {
+        id(title)
+        for one, other in pairwise(found)
+        if other.first == one.last + 1 and one.year is not None and other.year is not None
+        if one.year.text != other.year.text
+        for title in (one, other)
+    }
+    return [title for title in found if id(title) not in linked or title is found[-1]]
 
 
 def says(text: str) -> bool:
@@ -77,7 +94,7 @@ def _at(lines: Sequence[Located | None], index: int, end: int) -> Title | None:
         if len(group) < count or any(line is None for line in group):
             continue
         pieces = [line for line in group if line is not None]
-        if count > 1 and (any(_stands_alone(line.text) for line in pieces[:-1]) or len(pieces[-1].text) > _LONGEST):
+        if count > 1 and not _belong_together(pieces, lines[index - 1] if index else None):
             continue
         text = squeezed(joined(pieces))
         whole = squeezed(pieces[-1])
@@ -93,12 +110,26 @@ def _at(lines: Sequence[Located | None], index: int, end: int) -> Title | None:
     return _title(bare.cut(0, match.end()), index, index, bare.cut(match.end()))
 
 
+def _belong_together(pieces: Sequence[Located], above: Located | None) -> bool:
+    """Whether lines may be one title: none is whole or a portal's by itself, and they are not of several years."""
+    if any(_stands_alone(line.text) for line in pieces[:-1]) or len(pieces[-1].text) > _LONGEST:
+        return False
+    years = {year for line in pieces for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", squeezed(line).text)}
+    is_in_list = _is_year(pieces[0]) and above is not None and _is_year(above)
+    return len(years) < 2 and not is_in_list
+
+
+def _is_year(line: Located) -> bool:
+    return re.fullmatch(rf"(?:{_YEAR})年?度?", squeezed(line).text) is not None
+
+
 def _stands_alone(line: str) -> bool:
     """Whether a line cannot be the first one of a title."""
     if is_document_number(line):
         return True
     return (
         says(line)
+        or re.search(r"(?:报告|年报|总结)\s*$", line) is not None
         or is_portal_line(line)
         or len(line) > _LONGEST
         or line.endswith(("。", "：", "；"))

@@ -38,6 +38,8 @@ _HEAD = 1024
 """Bytes in which a PDF must say that it is one; mail programs put lines before it."""
 _WRONG_PASSWORD, _LOCKED_BY_PROGRAM = 4, 5
 """Reasons of pdfium for not opening a file (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY)."""
+_UNENCRYPTED = -1
+"""What pdfium gives for the revision of a lock that is not there; a file with one opens without a password, too."""
 _TAGGED_ENOUGH = 0.9
 """Part of the characters that the structure must hold to be believed."""
 _GARBLED = 0.2
@@ -97,6 +99,8 @@ def read_bytes(data: bytes, shown: str) -> FlowReading:
         locked = error.err_code in (_WRONG_PASSWORD, _LOCKED_BY_PROGRAM)
         return _refused("Y001", shown, "pdf-password" if locked else "pdf-damaged")
     try:
+        if pdfium.raw.FPDF_GetSecurityHandlerRevision(document) != _UNENCRYPTED:
+            return _refused("Y001", shown, "pdf-protected")
         contents = _contents(document)
     except pdfium.PdfiumError:
         return _refused("Y001", shown, "pdf-damaged")

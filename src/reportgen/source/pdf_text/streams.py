@@ -11,6 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from reportgen.source.pdf_text import drawings
 from reportgen.source.tally import TooMuch
 
 _MIB = 1024 * 1024
@@ -34,30 +35,43 @@ _MOSTLY = 0.9
 
 
 def measure(data: bytes) -> None:
-    """Raise TooMuch for a file whose streams open into more than is read. Encrypted ones cannot be measured."""
+    """Raise TooMuch for a file whose streams open into more than is read, or are drawn so often that they do.
+
+    Encrypted ones cannot be measured.
+    """
     words = drawing = opened = 0
-    for head, packed in _streams(data):
+    contents: list[drawings.Content] = []
+    for place, head, packed in _streams(data):
         if len(_COMPRESSED.findall(head)) > 1:
             raise TooMuch("pdf-contents", WORDS_LIMIT // _MIB)
         shows = False
+        contents.append(content := drawings.Content(place))
+        objects = bytearray() if drawings.holds_objects(head) else None
         for piece in _opened(head, packed):
             opened += len(piece)
             shows = shows or (b"BT" in piece and _SHOWN.search(piece) is not None)
             words += len(piece) if shows else 0
-            if len(piece.translate(None, _PRINTABLE)) <= (1 - _MOSTLY) * len(piece):
-                drawing += len(piece)
+            is_printable = len(piece.translate(None, _PRINTABLE)) <= (1 - _MOSTLY) * len(piece)
+            drawing += len(piece) if is_printable else 0
+            content.add(piece)
+            content.size += len(piece) * (DRAWING_LIMIT // WORDS_LIMIT if shows else is_printable)
+            if objects is not None:
+                objects += piece
             if words > WORDS_LIMIT or drawing > DRAWING_LIMIT or opened > OPENED_LIMIT:
                 raise TooMuch("pdf-contents", WORDS_LIMIT // _MIB)
+        content.objects = bytes(objects or b"")
+    if drawings.amount(data, contents, DRAWING_LIMIT) > DRAWING_LIMIT:
+        raise TooMuch("pdf-contents", WORDS_LIMIT // _MIB)
 
 
-def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The dictionary of each stream and its bytes."""
+def _streams(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Where each stream begins, its dictionary and its bytes."""
     place = 0
     while (found := _STREAM.search(data, place)) is not None:
         end = data.find(_END, found.end())
         end = len(data) if end < 0 else end
         head = data[max(0, found.start() - _HEAD) : found.start()]
-        yield head[head.rfind(b"obj") + 3 :], data[found.end() : end]
+        yield found.start(), head[head.rfind(b"obj") + 3 :], data[found.end() : end]
         place = end
 
 

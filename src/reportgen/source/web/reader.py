@@ -65,7 +65,8 @@ def read_bytes(data: bytes, shown: str) -> FlowReading:
         return _refused(finding("Y005", whole, variant="page-size", limit=FILE_LIMIT // _MIB))
     text = page_text(data)
     content = content_of(data, shown)
-    if content.suffix not in _READ_AS and (text is None or not text.lstrip().startswith("<")):
+    is_page = content.variant == "renamed" and content.suffix in _READ_AS
+    if not is_page and (text is None or not text.lstrip().startswith("<")):
         return _refused(instead(content, shown, _SUFFIX))
     if text is None:
         return _refused(finding("Y001", whole, variant="page-encoding"))
