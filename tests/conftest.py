@@ -10,7 +10,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-EXAMPLES = 40
+EXAMPLES = 25
 """Examples of a property in the everyday run; pytest --hypothesis-profile=default asks for more."""
 
 

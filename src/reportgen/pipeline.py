@@ -21,13 +21,13 @@ from reportgen.report.model import Previous, Report, Stated
 from reportgen.rules import explanations, registry
 from reportgen.source import node as nodes
 from reportgen.source import yaml as yaml_source
-from reportgen.source.flow import Flow, FlowReading
 from reportgen.source.reading import Reading
 from reportgen.span import SourceText
 
 if TYPE_CHECKING:
     from reportgen.document.tree import Document
     from reportgen.source.book import Book
+    from reportgen.source.flow import Flow, FlowReading
     from reportgen.writers.base import Attachment
 
 FontSource = Literal["vendored", "system"]

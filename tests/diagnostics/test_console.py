@@ -100,7 +100,8 @@ def test_a_warning_about_a_workbook_is_answered_on_its_sheet() -> None:
                       year=0, now=0, expected=0)  # fmt: skip
     lines = render(Findings((warning,)), {book.name: book}, book.name, Options()).split("\n")
     assert (
-        "  核实无误的，在“核实说明”工作表里加一行：代码 C303｜位置 主动公开.总数｜现值 501｜理由 …｜核实人 …｜日期 …" in lines
+        "  核实无误的，在“核实说明”工作表里加一行：代码 C303｜位置 主动公开.总数｜现值 501｜理由 …｜核实人 …｜日期 …"
+        in lines
     )
 
 

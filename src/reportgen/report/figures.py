@@ -14,7 +14,7 @@ from reportgen.diagnostics.model import Diagnostic
 from reportgen.layout.spec import FieldSpec, FieldType, Layout
 from reportgen.layout.table_spec import TableSpec
 from reportgen.report import identities, keys, refusals, unfilled, values
-from reportgen.report.ledger import Ledger, figures
+from reportgen.report.ledger import Ledger
 from reportgen.report.model import Breakdown, Figure, FigureState, PartsKind
 from reportgen.report.tables import binding, sums
 from reportgen.report.tables.shape import OddLabel, WrittenForm
@@ -93,6 +93,8 @@ class FigureBinder:
 
     def _table_from(self, ledger: Ledger, table: TableSpec, place: Span) -> None:
         """The table that a register gives; where it does not, nothing is known of it."""
+        from reportgen.report.ledger import figures
+
         if ledger.gives_table:
             self.ledger = replace(ledger, made_table=True)
             self._take(table, figures.of_table(ledger, table, self.layout))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reportgen.diagnostics.finding import finding
 from reportgen.diagnostics.model import Diagnostic, Label, Message, NotChecked
 from reportgen.report.ledger import Ledger
-from reportgen.report.ledger import form as ledger_form
 from reportgen.report.ledger.form import LedgerForm
 from reportgen.report.model import Figure, FigureState, Report
 from reportgen.rules.registry import Rule
@@ -26,7 +25,9 @@ def differs_from_ledger(report: Report) -> Iterator[Diagnostic | NotChecked]:
     ledger = report.ledger
     if ledger is None:
         return
-    form = ledger_form.form_of(report.layout)
+    from reportgen.report.ledger.form import form_of
+
+    form = form_of(report.layout)
     if ledger.reason is not None or form is None:
         yield NotChecked("A211", ledger.table, ledger.reason or Message("没有申请情况表", "no table of applications"))
         return

@@ -159,7 +159,8 @@ _A203 = Entry(
             "Column “{column}”: {left} = {left_sum}, but {right} = {right_sum}: the sides differ by {difference}.",
         ),
         "column-negative": Message(
-            "“{column}”列：{name}按勾稽关系推算为 {implied}，件数不能是负数：{left}＝{left_sum}，{right}＝{right_sum}。",
+            "“{column}”列：{name}按勾稽关系推算为 {implied}，件数不能是负数："
+            "{left}＝{left_sum}，{right}＝{right_sum}。",
             "Column “{column}”: “{name}” computed from the balance is {implied}, which no count can be:"
             " {left} = {left_sum}, {right} = {right_sum}.",
         ),

@@ -107,7 +107,8 @@ _A210 = Entry(
     hints={
         "": Message(
             "没有制定规章的填 0（部门起草的规章计在制定机关名下）；确有授权的，请写核实说明。",
-            "Write 0 (a rule drafted for another organ counts as that organ's); if there is such a power, answer with a 核实说明.",
+            "Write 0 (a rule drafted for another organ counts as that"
+            " organ's); if there is such a power, answer with a 核实说明.",
         ),
         "no-power": Message(
             "改为 0；制发的是行政规范性文件的，填到“行政规范性文件”一行。",
@@ -119,7 +120,8 @@ _A210 = Entry(
         ),
         "exceeds": Message(
             "核对两处的单位（元、万元）和金额；口径不同的，请写核实说明。",
-            "Check the units (yuan, ten thousand yuan) and amounts; if they are counted differently, answer with a 核实说明.",
+            "Check the units (yuan, ten thousand yuan) and amounts; if they are counted differently,"
+            " answer with a 核实说明.",
         ),
     },
     cite=Message("制定规章的主体：立法法；各栏的定义", "Who may make rules: 立法法; the definitions of the columns."),

@@ -157,7 +157,8 @@ _C307 = Entry(
         ),
         "unusable": Message(
             "核对 上年.文件 的名称，位置从本文件所在的文件夹算起；没有上年的文件，删去 上年。",
-            "Check the name under 上年.文件, counted from this file's folder; without a file of last year, delete 上年.",
+            "Check the name under 上年.文件, counted from this file's"
+            " folder; without a file of last year, delete 上年.",
         ),
     },
     cite=Message("校验码按上年文件的数字和文字算出", "The digest is computed from last year's figures and text."),

@@ -38,7 +38,8 @@ _NOT_UNDERSTOOD = Entry(
     messages={
         "table": Message(
             "这张表（“{words}”，{rows} 行）不像规定的表，没有读入，其中的数没有核对。",
-            "This table (“{words}”, {rows} rows) is none of the prescribed forms: its figures were not read or checked.",
+            "This table (“{words}”, {rows} rows) is none of the"
+            " prescribed forms: its figures were not read or checked.",
         ),
         "table-twice": Message(
             "《{table}》出现了两次，只读第一张，这一张没有核对。",
@@ -56,7 +57,8 @@ _NOT_UNDERSTOOD = Entry(
     hints={
         "": Message(
             "请人工核对这一处；应当属于报告的，改成规定的样式，或写进所属的部分后再检查。",
-            "Check this place by hand; if it belongs to the report, bring it into the prescribed form or into its section.",
+            "Check this place by hand; if it belongs to the report, bring it into the prescribed form"
+            " or into its section.",
         ),
     },
 )

@@ -91,7 +91,8 @@ UNSAFE_PAGES_HINTS = {
     **dict.fromkeys(("page-size", "page-text", "page-depth", "page-columns"), _REPORT_ALONE),
     "pdf-contents": Message(
         "请用原来的 Word 文件（.docx）；只有 PDF 的，打开它全选复制到记事本，存为 .txt 再核对。",
-        "Use the Word file (.docx) it was made from; or open the PDF, copy its text into a plain editor, save it as .txt "
+        "Use the Word file (.docx) it was made from; or open the"
+        " PDF, copy its text into a plain editor, save it as .txt "
         "and check that.",
     ),
     "pdf-pages": Message(
