@@ -122,7 +122,7 @@ def test_none_received_is_an_error_where_the_form_counts_some() -> None:
 
 
 def test_no_review_and_no_lawsuit_are_doubted_where_the_form_counts_some() -> None:
-    report = told("未发生因政府信息公开申请行政复议、提起行政诉讼的情况。")
+    report = told("未发生与政府信息公开有关的行政复议、行政诉讼。")
     assert [(item.severity, item.args["number"]) for item in findings(report, "N402")] == [
         (Severity.WARNING, 170),
         (Severity.WARNING, 77),
