@@ -94,7 +94,7 @@ def report(arguments):
 def test(arguments):
     """Run the tests on two cores; the slow gates are left to `-m gate`."""
     python = environment("test")
-    return run([python, "-m", "pytest", "-n", "2", "-m", "not gate", *list(arguments)])
+    return run([python, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not gate", *list(arguments)])
 
 
 def conformance(arguments):
