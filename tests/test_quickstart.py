@@ -112,7 +112,7 @@ def test_what_follows_test_goes_to_pytest_and_the_exit_code_comes_back(
 ) -> None:
     monkeypatch.setattr(machine.module, "run", lambda command: machine.run(command) or 1)
     assert machine.main("test", "-k", "标题 and 编号", "-x") == 1
-    assert machine.shown[0][1:] == ["-m", "pytest", "-n", "2", "-m", "not gate", "-k", "标题 and 编号", "-x"]
+    assert machine.shown[0][1:] == ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", "not gate", "-k", "标题 and 编号", "-x"]
 
 
 @pytest.mark.parametrize(("code", "missing"), [(0, False), (1, False), (2, True)])
