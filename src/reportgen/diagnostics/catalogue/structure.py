@@ -7,8 +7,9 @@ from reportgen.diagnostics.catalogue.structure_forms import ENTRIES as FORM_ENTR
 from reportgen.diagnostics.model import Message, Severity
 
 _CONTENTS = Message(
-    "条例（2008）第三十二条规定的年度报告内容；各版式的部分和标题见 templates/<版式>/SOURCE.md",
-    "Contents by art. 32 of the Regulations of 2008; each edition's sections: templates/<edition>/SOURCE.md.",
+    "条例（2008）第三十二条、条例（2019）第五十条规定的年度报告内容；各版式的部分和标题见 templates/<版式>/SOURCE.md",
+    "Contents by art. 32 of the Regulations of 2008, art. 50 of those of 2019;"
+    " each edition's sections: templates/<edition>/SOURCE.md.",
 )
 
 _S101 = Entry(
