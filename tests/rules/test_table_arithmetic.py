@@ -159,3 +159,11 @@ def test_a_remark_on_two_figures_says_why_they_are_odd_and_adds_up_nothing(tmp_p
     words = catalogue.message(found).zh
     assert "本年制发件数 7，相差 1（推算上年底的现行有效件数不能为负）" in words
     assert "7＝7" not in words
+
+
+def test_a_total_that_differs_from_its_row_is_told_before_the_balance_that_it_upsets(tmp_path: Path) -> None:
+    text = base_with((RECEIVED, "  新收: [4, 1, 0, 0, 0, 0, 6]"), ("  办理总计: [4, 1, 0, 0, 0, 0, 5]\n", ""))
+    result = checked(text, tmp_path)
+    (row,) = of(result, "A204")
+    (balance,) = of(result, "A203")
+    assert (balance.path, balance.caused_by) == (row.path, "A204")

@@ -33,14 +33,16 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
         negative = next((term for term in terms if term.state is FigureState.COMPUTED and (term.value or 0) < 0), None)
         if added(left) == added(right) and negative is None:
             continue
+        totals = total_cells(report.layout, identity.table) if identity.table else ()
         repair = only_repair(report, identity.table) if identity.table else None
         stated = next((term for term in terms if term.state is FigureState.STATED), terms[0])
         place = repair.cell if repair is not None else stated
         follows = ""
         if negative is not None and repair is None:
-            if negative.path in total_cells(report.layout, identity.table):
+            if negative.path in totals:
                 follows = below_nothing.get(negative.row, "")
             below_nothing.setdefault(negative.row, place.path)
+        upset = repair is not None or place.path in totals
         variant = "negative" if negative is not None else "cell" if repair is not None else ""
         yield finding(
             "A203",
@@ -50,7 +52,7 @@ def balance(report: Report) -> Iterator[Diagnostic | NotChecked]:
             value=place.text,
             related=tuple(_term_label(term, identity) for term in terms if term is not place),
             fix=repair_fix(repair),
-            caused_by="A204" if repair is not None else "A203" if follows else "",
+            caused_by="A203" if follows else "A204" if upset else "",
             caused_at=follows,
             name=called(negative, identity) if negative is not None else "",
             implied=negative.value if negative is not None else None,
